@@ -1,0 +1,3 @@
+//! The pure core of the desk.
+pub mod time;
+pub mod wall;

@@ -1,0 +1,90 @@
+//! Instants and durations. The core never asks what time it is: `now` is always handed in.
+
+use serde::{Deserialize, Serialize};
+
+/// Milliseconds since 1970-01-01T00:00:00Z.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Instant(pub i64);
+
+/// A duration in milliseconds, taken from a monotonic clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Millis(pub i64);
+
+impl Millis {
+    /// `s` seconds.
+    pub const fn seconds(s: i64) -> Self {
+        Self(s * 1_000)
+    }
+
+    /// `m` minutes.
+    pub const fn minutes(m: i64) -> Self {
+        Self(m * 60_000)
+    }
+
+    /// `h` hours.
+    pub const fn hours(h: i64) -> Self {
+        Self(h * 3_600_000)
+    }
+}
+
+/// China has one zone and no summer time: UTC+8 all year.
+const SHANGHAI_OFFSET_MS: i64 = 8 * 3_600_000;
+const DAY_MS: i64 = 86_400_000;
+
+/// A calendar month in Asia/Shanghai, the unit of the penalty schemes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Month {
+    /// Calendar year.
+    pub year: i32,
+    /// 1 to 12.
+    pub month: u8,
+}
+
+impl Instant {
+    /// This instant, later by `d`. Saturates at the ends of time rather than wrap.
+    #[must_use]
+    pub const fn plus(self, d: Millis) -> Self {
+        Self(self.0.saturating_add(d.0))
+    }
+
+    /// How long after `earlier` this is; negative if it is before.
+    #[must_use]
+    pub const fn since(self, earlier: Self) -> Millis {
+        Millis(self.0.saturating_sub(earlier.0))
+    }
+
+    /// Days since 1970-01-01 in Asia/Shanghai.
+    pub const fn shanghai_day(self) -> i64 {
+        self.0.saturating_add(SHANGHAI_OFFSET_MS).div_euclid(DAY_MS)
+    }
+
+    /// The calendar month in Asia/Shanghai.
+    pub const fn shanghai_month(self) -> Month {
+        // Days to a civil date: the usual shift of the year to start in March puts the leap day last.
+        let z = self.shanghai_day() + 719_468;
+        let era = z.div_euclid(146_097);
+        let day_of_era = z.rem_euclid(146_097);
+        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted = (5 * day_of_year + 2) / 153;
+        let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+        let year = year_of_era + era * 400 + if month <= 2 { 1 } else { 0 };
+        Month { year: year as i32, month: month as u8 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_begins_at_midnight_in_shanghai_not_in_london() {
+        // 2026-10-31T15:59:59.999Z is 23:59:59.999 in Shanghai; a millisecond later it is November there.
+        let last = Instant(1_793_462_399_999);
+        assert_eq!(last.shanghai_month(), Month { year: 2026, month: 10 });
+        assert_eq!(last.plus(Millis(1)).shanghai_month(), Month { year: 2026, month: 11 });
+        assert_eq!(last.plus(Millis(1)).shanghai_day() - last.shanghai_day(), 1);
+    }
+}

@@ -1,0 +1,1 @@
+//! The penalty policy.

@@ -1,1 +1,12 @@
-//! placeholder
+//! Makes a policy package: one `.wasm` file, a component whose custom sections carry what must be readable without
+//! running it.
+//!
+//! The promise: a package that [`pack`] returns is a valid component, is the kind of policy that its manifest says,
+//! under the contract version that its manifest says, and carries its manifest and its settings schema byte for byte
+//! as they were given. The same three inputs always give the same bytes.
+
+mod manifest;
+mod pack;
+
+pub use manifest::{Kind, Limits, Localized, Manifest, ManifestError, Rule};
+pub use pack::{MANIFEST_SECTION, PackError, SETTINGS_SCHEMA_SECTION, pack};

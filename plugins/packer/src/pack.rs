@@ -1,0 +1,135 @@
+//! Core module in, package out.
+
+use std::borrow::Cow;
+
+use wasm_encoder::{ComponentSection as _, CustomSection};
+use wasmparser::{Parser, Payload};
+use wit_component::ComponentEncoder;
+
+use crate::manifest::{Manifest, ManifestError};
+
+/// The custom section that holds the manifest, JSON in UTF-8.
+pub const MANIFEST_SECTION: &str = "xiaoer:manifest";
+/// The custom section that holds the JSON Schema of the settings, JSON in UTF-8.
+pub const SETTINGS_SCHEMA_SECTION: &str = "xiaoer:settings-schema";
+
+/// The only dialect that the box reads.
+const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+
+/// Why a package could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum PackError {
+    /// The manifest is refused.
+    #[error(transparent)]
+    Manifest(#[from] ManifestError),
+    /// The settings schema is not JSON.
+    #[error("the settings schema is not JSON: {0}")]
+    SchemaJson(#[source] serde_json::Error),
+    /// The settings schema is JSON, but no schema of settings.
+    #[error("the settings schema must be an object of type \"object\" that names {DIALECT} as its $schema")]
+    SchemaForm,
+    /// The module is no core module, does not describe its world, or does not match it.
+    #[error(
+        "the compiled guest cannot become a component: {0}; \
+         build it for wasm32-unknown-unknown with one of the SDK's export macros in it"
+    )]
+    Encode(String),
+    /// The component is not the policy that its manifest says.
+    #[error("the manifest says that this package exports {expected}, but the component exports {found:?}")]
+    NotThatPolicy {
+        /// The export that manifest's kind and contract call for.
+        expected: String,
+        /// The exports there are.
+        found: Vec<String>,
+    },
+}
+
+/// Makes a package from a core module, its manifest and the schema of its settings (both JSON).
+pub fn pack(core_module: &[u8], manifest: &str, settings_schema: &str) -> Result<Vec<u8>, PackError> {
+    let about = Manifest::from_json(manifest)?;
+    check_schema(settings_schema)?;
+
+    let mut package = ComponentEncoder::default()
+        .validate(true)
+        .module(core_module)
+        .and_then(ComponentEncoder::encode)
+        .map_err(|error| PackError::Encode(format!("{error:#}")))?;
+
+    let expected = format!("xiaoer:policy/{}@{}", about.kind.interface(), about.contract);
+    let found = exports(&package)?;
+    if found != [expected.as_str()] {
+        return Err(PackError::NotThatPolicy { expected, found });
+    }
+
+    // A component is a header and a row of sections, so a section at the top level is appended, not inserted.
+    for (name, json) in [(MANIFEST_SECTION, manifest), (SETTINGS_SCHEMA_SECTION, settings_schema)] {
+        CustomSection { name: Cow::Borrowed(name), data: Cow::Borrowed(json.trim().as_bytes()) }
+            .append_to_component(&mut package);
+    }
+    Ok(package)
+}
+
+fn check_schema(schema: &str) -> Result<(), PackError> {
+    let schema: serde_json::Value = serde_json::from_str(schema).map_err(PackError::SchemaJson)?;
+    if schema["$schema"] == DIALECT && schema["type"] == "object" { Ok(()) } else { Err(PackError::SchemaForm) }
+}
+
+/// The names that the component itself exports, its inner parts left out.
+fn exports(component: &[u8]) -> Result<Vec<String>, PackError> {
+    let broken = |error: wasmparser::BinaryReaderError| PackError::Encode(error.to_string());
+    let (mut names, mut depth) = (Vec::new(), 0_u32);
+    for payload in Parser::new(0).parse_all(component) {
+        match payload.map_err(broken)? {
+            Payload::ModuleSection { .. } | Payload::ComponentSection { .. } => depth += 1,
+            Payload::End(_) => depth = depth.saturating_sub(1),
+            Payload::ComponentExportSection(section) if depth == 0 => {
+                for export in section {
+                    names.push(export.map_err(broken)?.name.name.to_owned());
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SCHEMA: &str = r#"{ "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object" }"#;
+    const MANIFEST: &str = r#"{
+        "id": "a.b", "version": "1.0.0", "kind": "reply", "contract": "0.1.0", "author": "a", "licence": "MIT",
+        "title": { "zh-CN": "甲", "en": "A" }, "rules": []
+    }"#;
+
+    #[test]
+    fn bytes_that_are_no_module_are_refused_with_the_way_out() {
+        let error = pack(b"no wasm", MANIFEST, SCHEMA).unwrap_err();
+        assert!(matches!(error, PackError::Encode(_)));
+        assert!(error.to_string().contains("wasm32-unknown-unknown"), "{error}");
+    }
+
+    #[test]
+    fn a_component_that_is_no_policy_of_its_kind_is_refused() {
+        let module = wat::parse_str("(module)").unwrap();
+        let error = pack(&module, MANIFEST, SCHEMA).unwrap_err();
+        assert!(
+            matches!(&error, PackError::NotThatPolicy { expected, .. } if expected == "xiaoer:policy/reply@0.1.0"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn only_a_2020_12_schema_of_an_object_is_taken() {
+        for bad in ["[]", "{}", r#"{"$schema":"http://json-schema.org/draft-07/schema#","type":"object"}"#] {
+            assert!(matches!(pack(b"", MANIFEST, bad), Err(PackError::SchemaForm)), "{bad}");
+        }
+        assert!(matches!(pack(b"", MANIFEST, "{"), Err(PackError::SchemaJson(_))));
+    }
+
+    #[test]
+    fn a_bad_manifest_is_refused_before_anything_is_encoded() {
+        assert!(matches!(pack(b"", "{}", SCHEMA), Err(PackError::Manifest(_))));
+    }
+}

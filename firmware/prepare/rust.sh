@@ -1,0 +1,50 @@
+# Rust: the compiler of the box comes from rustup and is only looked at; what may be added is a component or a target.
+
+# Seconds that rustup may spend on a download. Behind a closed network it would try for minutes, and there is another way.
+rustup_patience=90
+
+# The oldest compiler that the workspace allows, as Cargo.toml says it.
+rust_wanted=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' "$root/Cargo.toml")
+
+rust_is_recent() {
+    has cargo && has rustc || stop "Rust is missing; install it with: curl -sSf https://sh.rustup.rs | sh -s -- -y --profile default"
+    local found
+    # "cargo 1.95.0 (hash date)"; a rustup without a default toolchain prints an error instead.
+    found=$(cargo --version 2>/dev/null | cut -d ' ' -f 2) || true
+    [ -n "$found" ] || stop "rustup has no toolchain yet; install one with: rustup default stable"
+    at_least "$found" "$rust_wanted" ||
+        stop "Rust $rust_wanted or newer is needed and cargo says $found; update it with: rustup update stable"
+}
+
+# rust_component NAME PROGRAM: a part of the toolchain that a minimal rustup leaves out.
+rust_component() {
+    # rustup puts a stand-in for every program into its folder, so only running it tells.
+    "$2" --version >/dev/null 2>&1 && return
+    say "adding $1 to the Rust toolchain"
+    timeout "$rustup_patience" rustup component add "$1" >>"$log" 2>&1 ||
+        stop "$1 is missing and could not be downloaded; install it with: rustup component add $1"
+}
+
+rustup_has_wasm() {
+    [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib" ]
+}
+
+# The policies are compiled to WebAssembly: by rustup's target where it can be had, else by Debian's second, newer compiler
+# together with the sources of the standard library. They live beside rustup's and do not get into its way.
+wasm_compiler() {
+    rustup_has_wasm && return
+    if ! { has_debian_rustc && has_debian_cargo && has_debian_rust_source; }; then
+        say "asking rustup for the WebAssembly target (up to $rustup_patience s)"
+        if timeout "$rustup_patience" rustup target add wasm32-unknown-unknown >>"$log" 2>&1 && rustup_has_wasm; then
+            return
+        fi
+        say "rustup cannot give it now; Debian's compiler will build the policies"
+    fi
+    debian_package rustc-web has_debian_rustc
+    debian_package cargo-web has_debian_cargo
+    debian_package rust-web-src has_debian_rust_source
+}
+
+has_debian_rustc() { is_installed rustc-web; }
+has_debian_cargo() { is_installed cargo-web; }
+has_debian_rust_source() { is_installed rust-web-src; }

@@ -1,1 +1,17 @@
-//! placeholder
+//! The guests of `plugins/`, compiled and packed by this crate's build script; nothing compiled is ever committed.
+//!
+//! Each constant is one policy package: a component with its manifest and settings schema inside, the very bytes that
+//! an operator would upload.
+
+/// 话术策略: the factory reply policy.
+pub const REPLY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/reply.wasm"));
+
+/// 售后策略: the factory refund policy.
+pub const REFUND: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/refund.wasm"));
+
+/// 考核策略: the factory penalty policy.
+pub const PENALTY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/penalty.wasm"));
+
+/// A reply policy that misbehaves as its settings say, for the tests of the sandbox. The product never names this
+/// constant, so its binary does not contain it.
+pub const HOSTILE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/hostile.wasm"));

@@ -6,14 +6,19 @@ rustup_patience=90
 # The oldest compiler that the workspace allows, as Cargo.toml says it.
 rust_wanted=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' "$root/Cargo.toml")
 
+rust_install="curl -sSf https://sh.rustup.rs | sh -s -- -y"
+
 rust_is_recent() {
-    has cargo && has rustc || stop "Rust is missing; install it with: curl -sSf https://sh.rustup.rs | sh -s -- -y --profile default"
+    has cargo && has rustc || stop "Rust is missing; install it with: $rust_install"
     local found
     # "cargo 1.95.0 (hash date)"; a rustup without a default toolchain prints an error instead.
     found=$(cargo --version 2>/dev/null | cut -d ' ' -f 2) || true
     [ -n "$found" ] || stop "rustup has no toolchain yet; install one with: rustup default stable"
-    at_least "$found" "$rust_wanted" ||
-        stop "Rust $rust_wanted or newer is needed and cargo says $found; update it with: rustup update stable"
+    at_least "$found" "$rust_wanted" || {
+        local how="update it with: rustup update stable"
+        has rustup || how="install it with: $rust_install"
+        stop "Rust $rust_wanted or newer is needed and $(command -v cargo) is $found; $how"
+    }
 }
 
 # rust_component NAME PROGRAM: a part of the toolchain that a minimal rustup leaves out.
@@ -40,6 +45,10 @@ wasm_compiler() {
         fi
         say "rustup cannot give it now; Debian's compiler will build the policies"
     fi
+    local older
+    for older in rustc cargo; do
+        ! is_installed "$older" || stop "Debian's old $older package stands in the way of its newer compiler; run: sudo apt-get remove rustc cargo (rustup's own are not touched), or: rustup target add wasm32-unknown-unknown"
+    done
     debian_package rustc-web has_debian_rustc
     debian_package cargo-web has_debian_cargo
     debian_package rust-web-src has_debian_rust_source

@@ -1,0 +1,189 @@
+//! One call: a fresh sandbox with its limits, the call, and what became of it.
+//!
+//! Everything is set before the policy's first instruction, since a start function runs as early as instantiation.
+//! Nothing is kept: after a fault a sandbox is in an unknown state, and after a verdict it would remember.
+
+use crate::{
+    engine::{CORE_INSTANCES, Engine, MEMORIES, TABLE_ELEMENTS, TABLES},
+    fault::Fault,
+    limits::Limits,
+};
+use wasmtime::{
+    Error, PoolConcurrencyLimitError, ResourceLimiter, Store, StoreContextMut, Trap,
+    component::{ComponentExportIndex, ComponentNamedList, InstancePre, Lift, Linker, Lower, WasmStr},
+};
+
+/// Handles that a policy may hold. The contract has no resources, so it needs none; the engine's default is 100,000.
+const HANDLES: usize = 64;
+
+/// Fuel that a log line costs, about what the same time of computing costs, so that a flood ends by the same rule as a
+/// loop and on every box alike: a part for the crossing, and one for every this many bytes.
+const LINE_FUEL: u64 = 100;
+const LINE_BYTES_PER_FUEL: u64 = 16;
+
+/// What the engine keeps for one sandbox.
+pub(crate) struct Guest {
+    memory_left: u64,
+    table_left: usize,
+    log: String,
+    log_left: usize,
+}
+
+/// A verdict and what it took.
+pub(crate) struct Ran<V> {
+    pub(crate) verdict: V,
+    pub(crate) fuel: u64,
+    pub(crate) log: String,
+}
+
+/// The sandbox would exceed its memory.
+#[derive(Debug, thiserror::Error)]
+#[error("memory limit")]
+struct MemoryRefused;
+
+impl ResourceLimiter for Guest {
+    fn memory_growing(&mut self, current: usize, desired: usize, _: Option<usize>) -> wasmtime::Result<bool> {
+        let more = desired.saturating_sub(current) as u64;
+        self.memory_left = self.memory_left.checked_sub(more).ok_or(MemoryRefused)?;
+        Ok(true)
+    }
+
+    fn table_growing(&mut self, current: usize, desired: usize, _: Option<usize>) -> wasmtime::Result<bool> {
+        self.table_left = self.table_left.checked_sub(desired.saturating_sub(current)).ok_or(MemoryRefused)?;
+        Ok(true)
+    }
+
+    fn instances(&self) -> usize {
+        CORE_INSTANCES as usize
+    }
+
+    fn memories(&self) -> usize {
+        MEMORIES as usize
+    }
+
+    fn tables(&self) -> usize {
+        TABLES as usize
+    }
+}
+
+/// The contract's imports: one log line.
+pub(crate) fn linker(engine: &wasmtime::Engine) -> wasmtime::Result<Linker<Guest>> {
+    let mut linker = Linker::new(engine);
+    linker.instance("xiaoer:policy/log@0.1.0")?.func_wrap("line", log_line)?;
+    Ok(linker)
+}
+
+fn log_line(mut store: StoreContextMut<'_, Guest>, (text,): (WasmStr,)) -> wasmtime::Result<()> {
+    let log_left = store.data().log_left;
+    let text = text.to_str(&store)?;
+    let cost = LINE_FUEL + text.len() as u64 / LINE_BYTES_PER_FUEL;
+    // What has no room is not copied, but whether something is missing must stay visible to `keep`.
+    let kept = text[..text.floor_char_boundary(log_left)].to_owned();
+    let whole = kept.len() == text.len();
+    let left = store.get_fuel()?.checked_sub(cost).ok_or(Trap::OutOfFuel)?;
+    store.set_fuel(left)?;
+    store.data_mut().keep(&kept, whole);
+    Ok(())
+}
+
+impl Guest {
+    /// Keeps as much of the line as there is room for, cut between characters.
+    fn keep(&mut self, text: &str, whole: bool) {
+        let separator = usize::from(!self.log.is_empty());
+        let Some(room) = self.log_left.checked_sub(separator).filter(|room| *room > 0) else { return };
+        if separator == 1 {
+            self.log.push('\n');
+        }
+        let cut = &text[..text.floor_char_boundary(room)];
+        self.log.push_str(cut);
+        // A line that did not fit closes the log: a later, shorter one would read as if nothing were missing.
+        self.log_left = if whole && cut.len() == text.len() { room - cut.len() } else { 0 };
+    }
+}
+
+/// Runs one function of a policy in a sandbox of its own.
+pub(crate) fn run<P, V>(
+    engine: &Engine,
+    policy: &InstancePre<Guest>,
+    limits: &Limits,
+    function: &ComponentExportIndex,
+    parameters: P,
+) -> Result<Ran<V>, Fault>
+where
+    P: ComponentNamedList + Lower,
+    V: Lift + 'static,
+    (V,): ComponentNamedList + Lift,
+{
+    let guest = Guest {
+        memory_left: limits.memory_bytes,
+        table_left: TABLE_ELEMENTS,
+        log: String::new(),
+        log_left: limits.log_bytes as usize,
+    };
+    let mut store = Store::new(engine.wasmtime(), guest);
+    store.limiter(|guest| guest);
+    store.set_hostcall_fuel(limits.output_bytes as usize);
+    store.set_max_component_handles(HANDLES);
+    // One tick more than asked for: the first may come at once.
+    store.set_epoch_deadline(limits.deadline_ms + 1);
+    let _running = engine.enter();
+    let outcome = enter(&mut store, policy, limits, function, parameters);
+    let fuel = limits.fuel.saturating_sub(store.get_fuel().unwrap_or(0));
+    let log = std::mem::take(&mut store.data_mut().log);
+    match outcome {
+        Ok(verdict) => Ok(Ran { verdict, fuel, log }),
+        Err(stopped) => Err(stopped.fault(limits, log)),
+    }
+}
+
+fn enter<P, V>(
+    store: &mut Store<Guest>,
+    policy: &InstancePre<Guest>,
+    limits: &Limits,
+    function: &ComponentExportIndex,
+    parameters: P,
+) -> Result<V, Stopped>
+where
+    P: ComponentNamedList + Lower,
+    V: Lift + 'static,
+    (V,): ComponentNamedList + Lift,
+{
+    store.set_fuel(limits.fuel).map_err(Stopped::Starting)?;
+    let instance = policy.instantiate(&mut *store).map_err(Stopped::Starting)?;
+    let function = instance.get_typed_func::<P, (V,)>(&mut *store, function).map_err(Stopped::Starting)?;
+    let (verdict,) = function.call(&mut *store, parameters).map_err(Stopped::Calling)?;
+    Ok(verdict)
+}
+
+/// Where a call ended without a verdict.
+enum Stopped {
+    Starting(Error),
+    Calling(Error),
+}
+
+impl Stopped {
+    fn fault(self, limits: &Limits, log: String) -> Fault {
+        let (Self::Starting(error) | Self::Calling(error)) = &self;
+        if error.downcast_ref::<MemoryRefused>().is_some() {
+            return Fault::Memory { limit: limits.memory_bytes };
+        }
+        if error.downcast_ref::<PoolConcurrencyLimitError>().is_some() {
+            return Fault::NoSandbox { detail: error.root_cause().to_string() };
+        }
+        match error.downcast_ref::<Trap>() {
+            Some(Trap::OutOfFuel) => Fault::OutOfFuel { fuel: limits.fuel },
+            Some(Trap::Interrupt) => Fault::Deadline { deadline_ms: limits.deadline_ms },
+            Some(Trap::StackOverflow) => Fault::Stack,
+            // A compiled panic ends in `unreachable`; its words, if it had any, went to the log line before.
+            Some(Trap::UnreachableCodeReached) => Fault::Panic { said: log },
+            Some(trap) => Fault::Trap { detail: trap.to_string() },
+            // The policy finished, or did its part of the exchange; what could not be done is to take what it gave.
+            None => match self {
+                Self::Starting(error) => Fault::NoSandbox { detail: error.root_cause().to_string() },
+                Self::Calling(error) => {
+                    Fault::Output { detail: error.root_cause().to_string(), limit: limits.output_bytes }
+                }
+            },
+        }
+    }
+}

@@ -40,11 +40,13 @@ build: prepare $(CONSOLE)/dist/index.html
 test: prepare-test
 	@tests/run.sh
 
-# A newer compiler knows more lints than the one Cargo.toml names; only that one's opinion stops anybody.
+# A newer compiler knows more lints than the one that Cargo.toml names; only that one's opinion stops anybody.
+STRICT = $(shell cargo --version | grep -q "^cargo $$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)\." && echo -D warnings)
+
 .PHONY: lint
 lint: prepare-test $(CONSOLE)/dist/index.html
-	cargo clippy --locked --workspace --all-targets -- \
-	    $$(cargo --version | grep -q "^cargo $$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)\." && echo -D warnings)
+	cargo clippy --locked --workspace --all-targets -- $(STRICT)
+	cargo clippy --locked --manifest-path plugins/Cargo.toml --workspace --all-targets -- $(STRICT)
 
 .PHONY: prepare
 prepare:
@@ -63,7 +65,7 @@ $(CONSOLE)/dist/index.html: $(CONSOLE)/node_modules/.package-lock.json $(CONSOLE
 
 # npm writes this file last, so an interrupted installation is taken up again.
 %/node_modules/.package-lock.json: %/package.json %/package-lock.json | prepare
-	npm --prefix $* ci --no-audit --no-fund
+	npm --prefix $* ci --include=dev --include=optional --no-audit --no-fund
 	@touch $@
 
 .PHONY: clean

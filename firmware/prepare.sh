@@ -42,6 +42,7 @@ need_to_build() {
 
 need_to_test() {
     rust_component rustfmt cargo-fmt
+    rust_component clippy cargo-clippy
     debian_package chromium has_chromium
     debian_install_missing
 }

@@ -1,0 +1,347 @@
+//! The desk written down, noun by noun. The store keeps the latest document of each noun in the same transaction as
+//! the events that changed it: the read tables of the API, and the desk itself at the next start.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    aftersale::{Case, CaseState},
+    conversation::{Conversation, Stage},
+    customer::{Customer, CustomerEvent},
+    day::Today,
+    desk::Desk,
+    digest::Digest,
+    event::Event,
+    ids::{CaseId, ConversationId, Counters, CustomerId, IncidentId, OrderId, PenaltyId, ShopId, StaffId},
+    order::{Order, OrderEvent},
+    penalty::{Incident, Penalty, PenaltyEvent, PenaltyState, Tally},
+    policy::{Binding, PolicyEvent, PolicyKind},
+    shop::{Shop, ShopEvent},
+    staff::{Staff, StaffEvent},
+    time::{Instant, Month},
+};
+
+/// Names one document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Noun {
+    /// Counters, today's counts, the clock's trust, installed policies.
+    Desk,
+    /// A shop.
+    Shop(ShopId),
+    /// A person.
+    Staff(StaffId),
+    /// A buyer.
+    Customer(CustomerId),
+    /// A conversation.
+    Conversation(ConversationId),
+    /// An order.
+    Order(OrderId),
+    /// An after-sale case.
+    Case(CaseId),
+    /// An incident that waits to be judged.
+    Incident(IncidentId),
+    /// A penalty.
+    Penalty(PenaltyId),
+    /// One person's month.
+    Tally(StaffId, Month),
+    /// What is in force in a shop.
+    Binding(ShopId, PolicyKind),
+}
+
+/// One noun's document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "each variant holds the noun of its name")]
+#[expect(clippy::large_enum_variant, reason = "short-lived: made to be written down, or read to be taken in")]
+pub enum Document {
+    Desk { last: Counters, today: Today, clock_trusted: bool, installed: BTreeMap<Digest, PolicyKind> },
+    Shop(Shop),
+    Staff(Staff),
+    Customer { id: CustomerId, customer: Customer },
+    Conversation(Conversation),
+    Order(Order),
+    Case(Case),
+    Incident(Incident),
+    Penalty(Penalty),
+    Tally { staff: StaffId, month: Month, tally: Tally },
+    Binding { shop: ShopId, kind: PolicyKind, binding: Binding },
+}
+
+/// What documents are looked up by.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Facets {
+    /// Shop concerned.
+    pub shop: Option<u64>,
+    /// Buyer concerned.
+    pub customer: Option<u64>,
+    /// Person concerned: assignee, or who the penalty is for.
+    pub staff: Option<u64>,
+    /// State, by its written name.
+    pub state: Option<&'static str>,
+    /// When it began.
+    pub at: Option<Instant>,
+    /// Whether the desk still needs it; a closed noun is kept for reading only.
+    pub open: bool,
+}
+
+impl Noun {
+    /// Table-wide unique name: the kind, and the number within it.
+    pub fn key(&self) -> (&'static str, String) {
+        match self {
+            Self::Desk => ("desk", "0".into()),
+            Self::Shop(id) => ("shop", id.to_string()),
+            Self::Staff(id) => ("staff", id.to_string()),
+            Self::Customer(id) => ("customer", id.to_string()),
+            Self::Conversation(id) => ("conversation", id.to_string()),
+            Self::Order(id) => ("order", id.to_string()),
+            Self::Case(id) => ("case", id.to_string()),
+            Self::Incident(id) => ("incident", id.to_string()),
+            Self::Penalty(id) => ("penalty", id.to_string()),
+            Self::Tally(staff, month) => ("tally", format!("{staff}/{}-{:02}", month.year, month.month)),
+            Self::Binding(shop, kind) => {
+                let kind = match kind {
+                    PolicyKind::Reply => "reply",
+                    PolicyKind::Refund => "refund",
+                    PolicyKind::Penalty => "penalty",
+                };
+                ("binding", format!("{shop}/{kind}"))
+            }
+        }
+    }
+}
+
+impl Document {
+    /// What it is looked up by.
+    pub fn facets(&self) -> Facets {
+        let open = Facets { open: true, ..Facets::default() };
+        match self {
+            Self::Desk { .. } | Self::Staff(_) => open,
+            Self::Shop(shop) => Facets { shop: Some(shop.id.0), ..open },
+            Self::Customer { id, .. } => Facets { customer: Some(id.0), ..open },
+            Self::Conversation(found) => Facets {
+                shop: Some(found.shop.0),
+                customer: Some(found.customer.0),
+                staff: found.assignee.map(|staff| staff.0),
+                state: Some(match found.stage {
+                    Stage::Waiting => "waiting",
+                    Stage::Active => "active",
+                    Stage::Hold => "hold",
+                    Stage::Closing => "closing",
+                    Stage::Closed => "closed",
+                }),
+                at: Some(found.opened_at),
+                open: found.stage != Stage::Closed,
+            },
+            Self::Order(order) => Facets {
+                shop: Some(order.shop.0),
+                customer: Some(order.customer.0),
+                at: Some(order.record.placed_at),
+                ..open
+            },
+            Self::Case(case) => Facets {
+                shop: Some(case.shop.0),
+                customer: Some(case.customer.0),
+                state: Some(case_state(case.state)),
+                at: Some(case.applied_at),
+                open: case.state != CaseState::Closed,
+                ..open
+            },
+            Self::Incident(incident) => Facets {
+                shop: Some(incident.shop.0),
+                staff: Some(incident.staff.0),
+                at: Some(incident.started_at),
+                ..open
+            },
+            Self::Penalty(penalty) => Facets {
+                shop: Some(penalty.incident.shop.0),
+                staff: Some(penalty.incident.staff.0),
+                state: Some(penalty_state(penalty.state)),
+                at: Some(penalty.proposed_at),
+                open: penalty_open(penalty.state),
+                ..open
+            },
+            Self::Tally { staff, .. } => Facets { staff: Some(staff.0), ..open },
+            Self::Binding { shop, .. } => Facets { shop: Some(shop.0), ..open },
+        }
+    }
+}
+
+fn penalty_open(state: PenaltyState) -> bool {
+    use PenaltyState as P;
+    matches!(state, P::Proposed | P::Confirmed | P::Appealed | P::Upheld)
+}
+
+fn penalty_state(state: PenaltyState) -> &'static str {
+    match state {
+        PenaltyState::Proposed => "proposed",
+        PenaltyState::Confirmed => "confirmed",
+        PenaltyState::Excused => "excused",
+        PenaltyState::Appealed => "appealed",
+        PenaltyState::Upheld => "upheld",
+        PenaltyState::Cancelled => "cancelled",
+        PenaltyState::Superseded => "superseded",
+        PenaltyState::Applied => "applied",
+    }
+}
+
+fn case_state(state: CaseState) -> &'static str {
+    match state {
+        CaseState::Applied => "applied",
+        CaseState::NeedInfo => "need_info",
+        CaseState::Proposed => "proposed",
+        CaseState::OfferChoice => "offer_choice",
+        CaseState::Conditional => "conditional",
+        CaseState::Returning => "returning",
+        CaseState::Inspecting => "inspecting",
+        CaseState::AtSupervisor => "at_supervisor",
+        CaseState::AtBoss => "at_boss",
+        CaseState::Approved => "approved",
+        CaseState::Partial => "partial",
+        CaseState::Denied => "denied",
+        CaseState::Refunded => "refunded",
+        CaseState::Compensated => "compensated",
+        CaseState::Closed => "closed",
+    }
+}
+
+impl Desk {
+    /// Which documents the event changes. Call it after the event was applied.
+    pub fn touched(&self, event: &Event) -> Vec<Noun> {
+        let mut nouns = vec![Noun::Desk];
+        match event {
+            Event::Shop(ShopEvent::Opened(shop) | ShopEvent::Changed(shop)) => nouns.push(Noun::Shop(shop.id)),
+            Event::Staff(event) => nouns.push(Noun::Staff(match event {
+                StaffEvent::Joined(staff) => staff.id,
+                StaffEvent::RightsChanged { staff, .. } | StaffEvent::PresenceChanged { staff, .. } => *staff,
+            })),
+            Event::Customer(CustomerEvent::Erased { customer }) => nouns.push(Noun::Customer(*customer)),
+            Event::Customer(CustomerEvent::Expired { .. }) => {}
+            Event::Conversation(event) => {
+                let id = event.conversation();
+                nouns.push(Noun::Conversation(id));
+                let found = self.conversations.get(&id).or_else(|| self.leaving.conversations.get(&id));
+                if let Some(found) = found {
+                    nouns.push(Noun::Customer(found.customer));
+                    nouns.extend(found.assignee.map(Noun::Staff));
+                }
+            }
+            Event::Order(OrderEvent::Recorded { order, .. } | OrderEvent::Remarked { order, .. }) => {
+                nouns.push(Noun::Order(*order));
+            }
+            Event::Case(event) => {
+                let id = event.case();
+                nouns.push(Noun::Case(id));
+                if let Some(case) = self.cases.get(&id).or_else(|| self.leaving.cases.get(&id)) {
+                    nouns.extend([Noun::Customer(case.customer), Noun::Order(case.order)]);
+                }
+            }
+            Event::Penalty(event) => nouns.extend(touched_by_penalty(event)),
+            Event::Policy(PolicyEvent::Bound { shop, kind, .. }) => nouns.push(Noun::Binding(*shop, *kind)),
+            Event::Policy(PolicyEvent::Installed { .. } | PolicyEvent::Failed { .. }) => {}
+            Event::Clock(_) => {
+                nouns.extend(self.conversations.keys().copied().map(Noun::Conversation));
+                nouns.extend(self.cases.keys().copied().map(Noun::Case));
+            }
+        }
+        nouns
+    }
+
+    /// The document of a noun as it now stands; `None` if there is none, which means that it is to be deleted.
+    pub fn document(&self, noun: Noun) -> Option<Document> {
+        Some(match noun {
+            Noun::Desk => Document::Desk {
+                last: self.last.clone(),
+                today: self.today.clone(),
+                clock_trusted: self.clock_trusted,
+                installed: self.installed.clone(),
+            },
+            Noun::Shop(id) => Document::Shop(self.shops.get(&id)?.clone()),
+            Noun::Staff(id) => Document::Staff(self.staff.get(&id)?.clone()),
+            Noun::Customer(id) => Document::Customer { id, customer: self.customers.get(&id)?.clone() },
+            Noun::Conversation(id) => Document::Conversation(
+                self.conversations.get(&id).or_else(|| self.leaving.conversations.get(&id))?.clone(),
+            ),
+            Noun::Order(id) => Document::Order(self.orders.get(&id)?.clone()),
+            Noun::Case(id) => Document::Case(self.cases.get(&id).or_else(|| self.leaving.cases.get(&id))?.clone()),
+            Noun::Incident(id) => Document::Incident(self.unjudged.get(&id)?.clone()),
+            Noun::Penalty(id) => {
+                Document::Penalty(self.penalties.get(&id).or_else(|| self.leaving.penalties.get(&id))?.clone())
+            }
+            Noun::Tally(staff, month) => {
+                Document::Tally { staff, month, tally: self.tallies.get(&(staff, month))?.clone() }
+            }
+            Noun::Binding(shop, kind) => {
+                Document::Binding { shop, kind, binding: self.bindings.get(&(shop, kind))?.clone() }
+            }
+        })
+    }
+
+    /// Every document of the desk as it now stands.
+    pub fn nouns(&self) -> BTreeSet<Noun> {
+        let mut nouns = BTreeSet::from([Noun::Desk]);
+        nouns.extend(self.shops.keys().copied().map(Noun::Shop));
+        nouns.extend(self.staff.keys().copied().map(Noun::Staff));
+        nouns.extend(self.customers.keys().copied().map(Noun::Customer));
+        nouns.extend(self.conversations.keys().copied().map(Noun::Conversation));
+        nouns.extend(self.orders.keys().copied().map(Noun::Order));
+        nouns.extend(self.cases.keys().copied().map(Noun::Case));
+        nouns.extend(self.unjudged.keys().copied().map(Noun::Incident));
+        nouns.extend(self.penalties.keys().copied().map(Noun::Penalty));
+        nouns.extend(self.tallies.keys().map(|(staff, month)| Noun::Tally(*staff, *month)));
+        nouns.extend(self.bindings.keys().map(|(shop, kind)| Noun::Binding(*shop, *kind)));
+        nouns
+    }
+
+    /// The desk that wrote these documents. Closed nouns among them are left out.
+    pub fn restore(documents: impl IntoIterator<Item = Document>) -> Self {
+        let mut desk = Self::default();
+        for document in documents.into_iter().filter(|document| document.facets().open) {
+            match document {
+                Document::Desk { last, today, clock_trusted, installed } => {
+                    (desk.last, desk.today, desk.clock_trusted, desk.installed) =
+                        (last, today, clock_trusted, installed);
+                }
+                Document::Shop(shop) => drop(desk.shops.insert(shop.id, shop)),
+                Document::Staff(staff) => drop(desk.staff.insert(staff.id, staff)),
+                Document::Customer { id, customer } => drop(desk.customers.insert(id, customer)),
+                Document::Conversation(found) => {
+                    if let Some(staff) = found.assignee {
+                        *desk.loads.entry(staff).or_default() += 1;
+                    }
+                    desk.conversations.insert(found.id, found);
+                }
+                Document::Order(order) => {
+                    desk.order_numbers.insert((order.shop, order.record.number.clone()), order.id);
+                    desk.orders_by_customer.entry((order.shop, order.customer)).or_default().push(order.id);
+                    desk.orders.insert(order.id, order);
+                }
+                Document::Case(case) => drop(desk.cases.insert(case.id, case)),
+                Document::Incident(incident) => drop(desk.unjudged.insert(incident.id, incident)),
+                Document::Penalty(penalty) => drop(desk.penalties.insert(penalty.id, penalty)),
+                Document::Tally { staff, month, tally } => drop(desk.tallies.insert((staff, month), tally)),
+                Document::Binding { shop, kind, binding } => drop(desk.bindings.insert((shop, kind), binding)),
+            }
+        }
+        desk.orders_by_customer.values_mut().for_each(|orders| orders.sort_unstable());
+        desk.rearm_all();
+        desk
+    }
+}
+
+fn touched_by_penalty(event: &PenaltyEvent) -> Vec<Noun> {
+    use PenaltyEvent as E;
+    match event {
+        E::IncidentRecorded(incident) => {
+            vec![Noun::Incident(incident.id), Noun::Tally(incident.staff, incident.started_at.shanghai_month())]
+        }
+        E::IncidentJudged { incident, .. } | E::JudgementFailed { incident, .. } => vec![Noun::Incident(*incident)],
+        E::Proposed { penalty } => vec![Noun::Penalty(penalty.id)],
+        E::Superseded { penalty, .. }
+        | E::Confirmed { penalty, .. }
+        | E::Excused { penalty, .. }
+        | E::Appealed { penalty, .. }
+        | E::Ruled { penalty, .. }
+        | E::Applied { penalty } => vec![Noun::Penalty(*penalty)],
+    }
+}

@@ -1,0 +1,153 @@
+//! Roles and what they may do (catalogue 6.3). Denied unless listed.
+
+use serde::{Deserialize, Serialize};
+
+/// A role at the desk. A person can have several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// 售前客服
+    PreSale,
+    /// 售后客服
+    AfterSale,
+    /// 投诉处理专员
+    Complaint,
+    /// 组长
+    Leader,
+    /// 主管
+    Supervisor,
+    /// 店主 / 老板
+    Boss,
+    /// 仓储人员
+    Warehouse,
+}
+
+impl Role {
+    /// All roles, lowest first.
+    pub const ALL: [Self; 7] =
+        [Self::PreSale, Self::AfterSale, Self::Complaint, Self::Leader, Self::Supervisor, Self::Boss, Self::Warehouse];
+
+    /// Height on the escalation ladder (6.4); who stands higher may decide what a lower one may.
+    pub(crate) const fn rank(self) -> u8 {
+        match self {
+            Self::Warehouse | Self::PreSale => 0,
+            Self::AfterSale | Self::Complaint => 1,
+            Self::Leader => 2,
+            Self::Supervisor => 3,
+            Self::Boss => 4,
+        }
+    }
+
+    /// Whether this role may do it.
+    pub const fn permits(self, permission: Permission) -> bool {
+        use Permission as P;
+        use Role as R;
+        match permission {
+            P::ViewOrders => true,
+            P::Reply => !matches!(self, R::Warehouse),
+            P::WriteRemark => true,
+            P::DecideCase => !matches!(self, R::PreSale | R::Complaint | R::Warehouse),
+            P::OpenCase | P::InformCase => !matches!(self, R::Warehouse),
+            P::InspectGoods => matches!(self, R::Warehouse | R::Supervisor | R::Boss),
+            P::ConfirmPenalty | P::ViewOthersPenalties => matches!(self, R::Supervisor | R::Boss),
+            P::HearAppeal => matches!(self, R::Boss),
+            P::AssignOthers => matches!(self, R::Leader | R::Supervisor | R::Boss),
+            P::ManageStaff => matches!(self, R::Supervisor | R::Boss),
+            P::ManagePolicies | P::ManageShops | P::ManageTokens | P::EraseCustomer => matches!(self, R::Boss),
+            P::ViewLoginLog => matches!(self, R::Supervisor | R::Boss),
+        }
+    }
+}
+
+/// Something a person may or may not do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "zh() and en() below say what each one is")]
+pub enum Permission {
+    ViewOrders,
+    Reply,
+    WriteRemark,
+    OpenCase,
+    InformCase,
+    DecideCase,
+    InspectGoods,
+    ConfirmPenalty,
+    ViewOthersPenalties,
+    HearAppeal,
+    AssignOthers,
+    ManageStaff,
+    ManageShops,
+    ManagePolicies,
+    ManageTokens,
+    EraseCustomer,
+    ViewLoginLog,
+}
+
+impl Permission {
+    /// Every permission there is.
+    pub const ALL: [Self; 17] = [
+        Self::ViewOrders,
+        Self::Reply,
+        Self::WriteRemark,
+        Self::OpenCase,
+        Self::InformCase,
+        Self::DecideCase,
+        Self::InspectGoods,
+        Self::ConfirmPenalty,
+        Self::ViewOthersPenalties,
+        Self::HearAppeal,
+        Self::AssignOthers,
+        Self::ManageStaff,
+        Self::ManageShops,
+        Self::ManagePolicies,
+        Self::ManageTokens,
+        Self::EraseCustomer,
+        Self::ViewLoginLog,
+    ];
+
+    /// In Chinese, as a thing to be allowed.
+    pub const fn zh(self) -> &'static str {
+        match self {
+            Self::ViewOrders => "查看订单",
+            Self::Reply => "回复客户",
+            Self::WriteRemark => "填写备注",
+            Self::OpenCase => "发起售后",
+            Self::InformCase => "补充售后信息",
+            Self::DecideCase => "审核售后",
+            Self::InspectGoods => "确认验货结果",
+            Self::ConfirmPenalty => "确认处罚",
+            Self::ViewOthersPenalties => "查看他人处罚",
+            Self::HearAppeal => "裁定申诉",
+            Self::AssignOthers => "分配他人会话",
+            Self::ManageStaff => "管理账号与权限",
+            Self::ManageShops => "管理店铺",
+            Self::ManagePolicies => "管理策略",
+            Self::ManageTokens => "管理接入令牌",
+            Self::EraseCustomer => "删除客户资料",
+            Self::ViewLoginLog => "查看登录日志",
+        }
+    }
+
+    /// In English, as a verb.
+    pub const fn en(self) -> &'static str {
+        match self {
+            Self::ViewOrders => "view orders",
+            Self::Reply => "reply to customers",
+            Self::WriteRemark => "write remarks",
+            Self::OpenCase => "open after-sale cases",
+            Self::InformCase => "add facts to after-sale cases",
+            Self::DecideCase => "decide after-sale cases",
+            Self::InspectGoods => "confirm an inspection",
+            Self::ConfirmPenalty => "confirm penalties",
+            Self::ViewOthersPenalties => "see other people's penalties",
+            Self::HearAppeal => "rule on appeals",
+            Self::AssignOthers => "assign other people's conversations",
+            Self::ManageStaff => "manage accounts and rights",
+            Self::ManageShops => "manage shops",
+            Self::ManagePolicies => "manage policies",
+            Self::ManageTokens => "manage access tokens",
+            Self::EraseCustomer => "erase a customer's data",
+            Self::ViewLoginLog => "view the login log",
+        }
+    }
+}

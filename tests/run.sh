@@ -43,9 +43,13 @@ formatting() {
     cargo fmt --check && cargo fmt --check --manifest-path plugins/Cargo.toml && echo "all files are formatted"
 }
 
+types() {
+    npm --prefix "$console" run check && echo "no type errors"
+}
+
 runner formatting   '.' formatting
 runner packages     'added|up to date' make --no-print-directory "$console/node_modules/.package-lock.json" "$browser/node_modules/.package-lock.json"
-runner console-types '.' npm --prefix "$console" run check
+runner console-types '.' types
 runner console-unit '^ *Tests ' npm --prefix "$console" test
 runner console      'built in' make --no-print-directory console
 runner rust         cargo cargo test --locked --workspace --no-fail-fast

@@ -1,8 +1,41 @@
-//! t
-use xiaoer_sdk::refund::*;
-struct P;
-#[derive(serde::Deserialize, Default)]
-struct S {}
-impl Policy for P { type Settings = S; fn check(_: &S) -> Vec<xiaoer_sdk::common::SettingsProblem> { vec![] }
- fn decide(_: &S, c: RefundCase) -> RefundVerdict { RefundVerdict{decision: Decision::Deny, amount_max: c.order.amount_paid, freight_part:0, choices: vec![], reasons: vec![], script_ids: vec![], requires_approval_by: None, needed: vec![], errands: vec![], deadline: None, return_class: ReturnClass::Other, return_freight: FreightPayer::Nobody, warning: None} } }
-xiaoer_sdk::export_refund!(P);
+//! The factory refund policy (售后策略): rules RF-01 to RF-20, RF-22 and RF-26 in the order of catalogue 3.3.
+//!
+//! The promise: for every case exactly one decision, with the rules that made it; never more money than was paid;
+//! never a denial where the buyer was not told the conditions; never a denial of a quality problem. Money does not
+//! move on a verdict: a person confirms it.
+
+mod amount;
+mod case;
+mod compensation;
+mod decide;
+mod dispute;
+mod fault;
+mod logistics;
+mod no_reason;
+mod quality;
+mod settings;
+mod unshipped;
+mod verdict;
+
+use xiaoer_sdk::common::SettingsProblem;
+use xiaoer_sdk::refund::{Policy, RefundCase, RefundVerdict};
+
+pub use decide::decide;
+pub use settings::Settings;
+
+/// The policy.
+pub struct Refund;
+
+impl Policy for Refund {
+    type Settings = Settings;
+
+    fn check(settings: &Settings) -> Vec<SettingsProblem> {
+        settings.problems()
+    }
+
+    fn decide(settings: &Settings, case: RefundCase) -> RefundVerdict {
+        decide(settings, &case)
+    }
+}
+
+xiaoer_sdk::export_refund!(Refund);

@@ -10,6 +10,7 @@
 #[allow(unsafe_code, missing_docs, clippy::all, clippy::pedantic)] // generated
 mod bindings;
 pub mod date;
+pub mod schema;
 mod settings;
 pub mod text;
 

@@ -28,7 +28,7 @@ pub trait Policy {
 #[macro_export]
 macro_rules! export_penalty {
     ($policy:ty) => {
-        #[allow(unsafe_code, reason = "the generated exports are raw functions")]
+        #[allow(unsafe_code, dead_code, reason = "the generated exports are raw functions, and exist only in a guest")]
         const _: () = {
             struct Exported;
             impl $crate::penalty::Guest for Exported {
@@ -45,6 +45,8 @@ macro_rules! export_penalty {
                     <$policy as $crate::penalty::Policy>::attribute_sale(&$crate::glue::begin(&settings), case)
                 }
             }
+            // The export names are no symbols that a native linker would take.
+            #[cfg(target_arch = "wasm32")]
     $crate::glue::penalty_world::export_penalty_world!(Exported with_types_in $crate::glue::penalty_world);
         };
     };

@@ -22,7 +22,7 @@ pub trait Policy {
 #[macro_export]
 macro_rules! export_refund {
     ($policy:ty) => {
-        #[allow(unsafe_code, reason = "the generated exports are raw functions")]
+        #[allow(unsafe_code, dead_code, reason = "the generated exports are raw functions, and exist only in a guest")]
         const _: () = {
             struct Exported;
             impl $crate::refund::Guest for Exported {
@@ -33,7 +33,9 @@ macro_rules! export_refund {
                     <$policy as $crate::refund::Policy>::decide(&$crate::glue::begin(&settings), case)
                 }
             }
-            $crate::glue::refund_world::export_refund_world!(Exported with_types_in $crate::glue::refund_world);
+            // The export names are no symbols that a native linker would take.
+            #[cfg(target_arch = "wasm32")]
+    $crate::glue::refund_world::export_refund_world!(Exported with_types_in $crate::glue::refund_world);
         };
     };
 }

@@ -25,7 +25,7 @@ pub trait Policy {
 #[macro_export]
 macro_rules! export_reply {
     ($policy:ty) => {
-        #[allow(unsafe_code, reason = "the generated exports are raw functions")]
+        #[allow(unsafe_code, dead_code, reason = "the generated exports are raw functions, and exist only in a guest")]
         const _: () = {
             struct Exported;
             impl $crate::reply::Guest for Exported {
@@ -39,6 +39,8 @@ macro_rules! export_reply {
                     <$policy as $crate::reply::Policy>::review_draft(&$crate::glue::begin(&settings), draft)
                 }
             }
+            // The export names are no symbols that a native linker would take.
+            #[cfg(target_arch = "wasm32")]
     $crate::glue::reply_world::export_reply_world!(Exported with_types_in $crate::glue::reply_world);
         };
     };

@@ -1,0 +1,92 @@
+//! One case as the rules look at it: the facts, the settings, and the questions that several rules ask.
+
+use xiaoer_sdk::common::{Instant, Millis, Role};
+use xiaoer_sdk::date::{HOUR, day_index};
+use xiaoer_sdk::refund::{Answer, Asserter, Condition, EvidenceKind, Inspection, RefundCase};
+use xiaoer_sdk::text::{Pair, pair};
+
+use crate::settings::Settings;
+
+/// A case under judgement.
+pub struct Case<'a> {
+    pub settings: &'a Settings,
+    pub facts: &'a RefundCase,
+}
+
+/// What the warehouse has found of the goods that came back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// The goods are not there, or not looked at.
+    Nothing,
+    InOrder,
+    Fault,
+}
+
+impl Case<'_> {
+    /// Days from signing to the application. Counted to the application and not to now, so that a buyer who applied in
+    /// time does not lose the right while the parcel travels back. Nothing signed: the window has not begun.
+    pub fn days_since_signed(&self) -> i64 {
+        self.facts.order.signed_at.map_or(0, |signed| day_index(signed, self.facts.applied_at))
+    }
+
+    /// The instant that lies a number of hours after now.
+    pub fn in_hours(&self, hours: u32) -> Instant {
+        self.facts.now.saturating_add(hours_long(hours))
+    }
+
+    /// When a person must have decided.
+    pub fn review_deadline(&self) -> Instant {
+        self.facts.applied_at.saturating_add(hours_long(self.settings.deadlines.review_h))
+    }
+
+    /// The latest word of a role, if it has spoken.
+    pub fn word_of(&self, role: Role) -> Option<bool> {
+        self.facts.approvals.iter().filter(|word| word.role == role).max_by_key(|word| word.at).map(|word| word.granted)
+    }
+
+    /// A fault that the warehouse found counts more than the word "passed", because it is the particular statement.
+    pub fn found_by_warehouse(&self) -> Found {
+        let four = self.four_conditions();
+        let by_warehouse = |condition: &&(&Condition, Pair)| condition.0.said_by == Asserter::Warehouse;
+        if four.iter().filter(by_warehouse).any(|condition| condition.0.fault == Answer::Yes) {
+            return Found::Fault;
+        }
+        let all_in_order = four.iter().filter(by_warehouse).filter(|c| c.0.fault == Answer::No).count() == four.len();
+        match self.facts.inspection {
+            Inspection::Failed => Found::Fault,
+            Inspection::Passed => Found::InOrder,
+            Inspection::NotStarted | Inspection::Pending if all_in_order => Found::InOrder,
+            Inspection::NotStarted | Inspection::Pending => Found::Nothing,
+        }
+    }
+
+    /// The conditions that fail by the word of `asserter`, for people to read.
+    pub fn failing(&self, asserter: Asserter) -> Vec<Pair> {
+        let fails = |condition: &Condition| condition.fault == Answer::Yes && condition.said_by == asserter;
+        self.four_conditions().into_iter().filter(|(condition, _)| fails(condition)).map(|(_, name)| name).collect()
+    }
+
+    fn four_conditions(&self) -> [(&Condition, Pair); 4] {
+        let conditions = &self.facts.conditions;
+        [
+            (&conditions.soiled, pair("商品有污渍", "soiled")),
+            (&conditions.used_marks, pair("有使用痕迹", "marks of use")),
+            (&conditions.tag_missing, pair("吊牌缺失", "tag missing")),
+            (&conditions.accessories_missing, pair("配件不齐", "accessories missing")),
+        ]
+    }
+
+    /// Photos (or a video) of the fault and of the label, as many as the shop asks for.
+    pub fn has_evidence(&self) -> bool {
+        let count = |kinds: &[EvidenceKind]| {
+            self.facts.evidence.iter().filter(|evidence| kinds.contains(&evidence.kind)).count()
+        };
+        count(&[EvidenceKind::PhotoOfFault, EvidenceKind::Video]) >= self.settings.evidence.fault_photos as usize
+            && count(&[EvidenceKind::PhotoOfLabel]) >= self.settings.evidence.label_photos as usize
+    }
+}
+
+/// Hours as a duration.
+pub fn hours_long(hours: u32) -> Millis {
+    i64::from(hours) * HOUR
+}

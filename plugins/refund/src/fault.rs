@@ -1,0 +1,61 @@
+//! Whose doing it is: decides the freight (RF-22), who pays for the way back (3.4) and what the pay module may take
+//! from an agent's performance (3.5).
+
+use xiaoer_sdk::common::OrderState;
+use xiaoer_sdk::refund::{FreightPayer, RequestReason, ReturnClass, StockState};
+
+use crate::case::{Case, hours_long};
+
+/// Who caused the case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    Buyer,
+    Seller,
+    Carrier,
+    /// Not known, or for a person to find out.
+    Unclear,
+}
+
+/// Who caused the case, as far as the stated reason says.
+pub fn fault_of(case: &Case) -> Fault {
+    use RequestReason as R;
+    let waits_for_goods = case.facts.order.state == OrderState::PaidUnshipped;
+    match case.facts.reason {
+        // Nothing was sent, so whatever the buyer says, only the shop's delay or empty shelf can be anybody's fault.
+        _ if waits_for_goods && case.facts.force_majeure => Fault::Unclear,
+        _ if waits_for_goods && (case.is_late() || case.facts.stock == StockState::Out) => Fault::Seller,
+        R::Dislike | R::Size | R::Cancel => Fault::Buyer,
+        R::Quality | R::NotAsDescribed | R::WrongItem | R::MissingItem | R::LateShip | R::OutOfStock => Fault::Seller,
+        R::Damaged | R::LogisticsDelay | R::LogisticsLost => Fault::Carrier,
+        R::Unknown | R::PriceError | R::PaymentError | R::Other => Fault::Unclear,
+    }
+}
+
+/// The class of a return for the pay module. Quality costs no agent anything; neither does the courier.
+pub fn return_class(case: &Case) -> ReturnClass {
+    use RequestReason as R;
+    match (fault_of(case), case.facts.reason) {
+        (Fault::Buyer, _) => ReturnClass::CustomerPersonal,
+        (Fault::Seller, R::Quality | R::NotAsDescribed) => ReturnClass::Quality,
+        (Fault::Seller, _) => ReturnClass::ServiceFault,
+        (Fault::Carrier, _) => ReturnClass::Logistics,
+        (Fault::Unclear, _) => ReturnClass::Other,
+    }
+}
+
+/// Who pays for the way back of the goods.
+pub fn return_freight(case: &Case) -> FreightPayer {
+    match fault_of(case) {
+        Fault::Buyer | Fault::Unclear if case.facts.order.freight_insurance => FreightPayer::Insurer,
+        Fault::Buyer | Fault::Unclear => FreightPayer::Buyer,
+        Fault::Seller | Fault::Carrier => FreightPayer::Seller,
+    }
+}
+
+impl Case<'_> {
+    /// The shop has not shipped in time: by the platform's mark, or by the hours since payment.
+    pub fn is_late(&self) -> bool {
+        let waited = self.facts.order.paid_at.map_or(0, |paid| self.facts.now.saturating_sub(paid));
+        self.facts.platform_overdue || waited >= hours_long(self.settings.unshipped.late_h)
+    }
+}

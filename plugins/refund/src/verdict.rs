@@ -1,0 +1,155 @@
+//! A verdict in the making.
+
+use xiaoer_sdk::common::{Instant, Role};
+use xiaoer_sdk::refund::{Decision, Errand, FreightPayer, NeededInfo, RefundVerdict, Wish};
+use xiaoer_sdk::text::{Pair, pair, yuan};
+
+use crate::amount::Amount;
+use crate::case::Case;
+use crate::fault::{return_class, return_freight};
+
+/// A verdict in the making; [`Verdict::done`] hands it over.
+pub struct Verdict<'a> {
+    case: &'a Case<'a>,
+    verdict: RefundVerdict,
+}
+
+impl Case<'_> {
+    /// Begins a verdict with its decision, the rule that makes it and the words for it. No money, no deadline yet.
+    pub fn verdict(&self, decision: Decision, rule: &str, why: Pair) -> Verdict<'_> {
+        let sends_goods_back =
+            matches!(decision, Decision::ApproveReturnRefund | Decision::ApproveExchange | Decision::ConditionalReturn);
+        let verdict = RefundVerdict {
+            decision,
+            amount_max: 0,
+            freight_part: 0,
+            choices: Vec::new(),
+            reasons: vec![why.as_reason(rule, self.facts.shop.language)],
+            script_ids: Vec::new(),
+            requires_approval_by: None,
+            needed: Vec::new(),
+            errands: Vec::new(),
+            deadline: None,
+            return_class: return_class(self),
+            return_freight: if sends_goods_back { return_freight(self) } else { FreightPayer::Nobody },
+            warning: None,
+        };
+        Verdict { case: self, verdict }
+    }
+
+    /// Asks the buyer for something.
+    pub fn ask(&self, rule: &str, why: Pair, needed: &[NeededInfo]) -> Verdict<'_> {
+        let mut asking = self.verdict(Decision::NeedInfo, rule, why).by(self.in_hours(self.settings.deadlines.info_h));
+        asking.verdict.needed = needed.to_vec();
+        asking
+    }
+
+    /// Lets the buyer choose.
+    pub fn offer(&self, rule: &str, why: Pair, choices: &[Wish]) -> Verdict<'_> {
+        let mut offer =
+            self.verdict(Decision::OfferChoice, rule, why).by(self.in_hours(self.settings.deadlines.choice_h));
+        offer.verdict.choices = choices.to_vec();
+        offer.verdict.needed = vec![NeededInfo::Choice];
+        offer
+    }
+
+    /// Hands the case to the supervisor, who may grant up to the full amount.
+    pub fn to_supervisor(&self, rule: &str, why: Pair) -> Verdict<'_> {
+        self.verdict(Decision::EscalateSupervisor, rule, why)
+            .approved_by(Role::Supervisor)
+            .pays(self.for_item())
+            .by(self.review_deadline())
+    }
+
+    /// Gives the money back without waiting for goods.
+    pub fn refund_only(&self, rule: &str, why: Pair, amount: Amount) -> Verdict<'_> {
+        self.verdict(Decision::ApproveRefundOnly, rule, why)
+            .pays(amount)
+            .script("K-66")
+            .by(self.in_hours(self.settings.deadlines.refund_h))
+    }
+
+    /// Takes the goods back and gives the money for them.
+    pub fn return_refund(&self, rule: &str, why: Pair) -> Verdict<'_> {
+        self.verdict(Decision::ApproveReturnRefund, rule, why)
+            .pays(self.for_item())
+            .by(self.in_hours(self.settings.deadlines.refund_h))
+    }
+
+    /// Sends other goods. No money goes back.
+    pub fn exchange(&self, rule: &str, why: Pair, way: Wish) -> Verdict<'_> {
+        let mut exchange =
+            self.verdict(Decision::ApproveExchange, rule, why).by(self.in_hours(self.settings.deadlines.refund_h));
+        exchange.verdict.choices = vec![way];
+        if way == Wish::Resend {
+            exchange.verdict.return_freight = FreightPayer::Nobody;
+        }
+        exchange
+    }
+}
+
+impl Verdict<'_> {
+    pub fn pays(mut self, amount: Amount) -> Self {
+        (self.verdict.amount_max, self.verdict.freight_part) = (amount.total, amount.freight);
+        self
+    }
+
+    pub fn by(mut self, deadline: Instant) -> Self {
+        self.verdict.deadline = Some(deadline);
+        self
+    }
+
+    pub fn script(mut self, id: &str) -> Self {
+        self.verdict.script_ids.push(id.to_owned());
+        self
+    }
+
+    pub fn errands(mut self, errands: &[Errand]) -> Self {
+        self.verdict.errands.extend_from_slice(errands);
+        self
+    }
+
+    pub fn choices(mut self, choices: &[Wish]) -> Self {
+        self.verdict.choices = choices.to_vec();
+        self
+    }
+
+    pub fn needs(mut self, needed: NeededInfo) -> Self {
+        self.verdict.needed.push(needed);
+        self
+    }
+
+    pub fn approved_by(mut self, role: Role) -> Self {
+        self.verdict.requires_approval_by = Some(role);
+        self
+    }
+
+    pub fn because(mut self, rule: &str, why: Pair) -> Self {
+        self.verdict.reasons.push(why.as_reason(rule, self.case.facts.shop.language));
+        self
+    }
+
+    pub fn warns(mut self, warning: Pair) -> Self {
+        self.verdict.warning = Some(warning.in_language(self.case.facts.shop.language));
+        self
+    }
+
+    /// The verdict, with the sum explained where one may be refunded.
+    pub fn done(self) -> RefundVerdict {
+        let RefundVerdict { decision, amount_max, freight_part, .. } = self.verdict;
+        if amount_max == 0 || decision == Decision::PartialCompensation {
+            return self.verdict;
+        }
+        let sum = yuan(amount_max);
+        let why = if freight_part > 0 {
+            let freight = yuan(freight_part);
+            pair(
+                format!("最多退款{sum}元,其中运费{freight}元"),
+                format!("At most {sum} yuan, of which {freight} are freight"),
+            )
+        } else {
+            pair(format!("最多退款{sum}元,不含运费"), format!("At most {sum} yuan, without freight"))
+        };
+        self.because("RF-22", why).verdict
+    }
+}

@@ -1,0 +1,276 @@
+//! What the vectors leave open: the other branches of catalogue 3.3, windows to the millisecond, and texts.
+
+mod cases;
+
+use cases::{MIDNIGHT, NOW, by_warehouse, decided, disliked, faulty, photos, signed, unshipped, verdict, word};
+use xiaoer_sdk::common::{Language, OrderState, Role};
+use xiaoer_sdk::date::{DAY, HOUR};
+use xiaoer_sdk::refund::*;
+
+fn is(decision: Decision, rule: &str) -> (Decision, String) {
+    (decision, rule.to_owned())
+}
+
+#[test]
+fn an_unpaid_order_is_closed_without_money() {
+    let mut case = unshipped(HOUR);
+    case.order.state = OrderState::Unpaid;
+    assert_eq!(decided(&case), is(Decision::CloseUnpaid, "RF-01"));
+    assert_eq!(verdict(&case).amount_max, 0);
+}
+
+#[test]
+fn a_closed_order_is_never_refunded_twice() {
+    let mut case = faulty();
+    case.order.state = OrderState::Closed;
+    assert_eq!(decided(&case), is(Decision::EscalateSupervisor, "RF-00"));
+    assert_eq!(verdict(&case).amount_max, 0);
+}
+
+#[test]
+fn the_platforms_mark_makes_an_order_late_at_once() {
+    let case = RefundCase { platform_overdue: true, ..unshipped(HOUR) };
+    assert_eq!(decided(&case), is(Decision::ApproveRefundOnly, "RF-02"));
+}
+
+#[test]
+fn a_packed_parcel_is_stopped_first() {
+    let verdict = verdict(&RefundCase { packed: true, ..unshipped(HOUR) });
+    assert_eq!((verdict.decision, verdict.errands), (Decision::ConditionalReturn, vec![Errand::InterceptParcel]));
+}
+
+#[test]
+fn force_majeure_is_explained_before_it_is_refunded() {
+    let case = RefundCase { force_majeure: true, ..unshipped(60 * HOUR) };
+    assert_eq!(decided(&case), is(Decision::NeedInfo, "RF-04"));
+    let case = RefundCase { explained: true, ..case };
+    assert_eq!(decided(&case), is(Decision::ApproveRefundOnly, "RF-04"));
+}
+
+#[test]
+fn out_of_stock_offers_a_choice_and_then_follows_it() {
+    let case = RefundCase { stock: StockState::Out, ..unshipped(HOUR) };
+    assert_eq!(decided(&case), is(Decision::OfferChoice, "RF-05"));
+    assert_eq!(verdict(&case).script_ids, ["K-53"]);
+    let refund = RefundCase { wish: Wish::RefundOnly, ..case };
+    assert_eq!(decided(&refund), is(Decision::ApproveRefundOnly, "RF-05"));
+}
+
+#[test]
+fn the_last_day_of_the_window_ends_at_midnight_in_shanghai() {
+    // Signed 23:59 seven and eight dates ago; applied in the last and in the first millisecond of the day.
+    let applied = |signed: Instant, at: Instant| {
+        let mut case = RefundCase { now: at, applied_at: at, ..disliked() };
+        case.order.signed_at = Some(signed);
+        decided(&case).0
+    };
+    let signed = MIDNIGHT - 7 * DAY - 60_000;
+    assert_eq!(applied(signed, MIDNIGHT - 1), Decision::ConditionalReturn);
+    assert_eq!(applied(signed, MIDNIGHT), Decision::Deny);
+}
+
+#[test]
+fn whoever_applied_in_time_keeps_the_right_while_the_parcel_travels() {
+    let mut case = RefundCase { now: NOW + 9 * DAY, inspection: Inspection::Passed, ..disliked() };
+    assert_eq!(decided(&case).0, Decision::ApproveReturnRefund);
+    case.applied_at = case.now;
+    assert_eq!(decided(&case).0, Decision::Deny);
+}
+
+#[test]
+fn a_longer_promise_of_the_shop_is_kept() {
+    let mut case = RefundCase { promise_window_days: 15, ..disliked() };
+    case.order.signed_at = Some(NOW - 12 * DAY);
+    assert_eq!(decided(&case).0, Decision::ConditionalReturn);
+}
+
+#[test]
+fn goods_without_no_reason_return_are_denied_with_an_explanation() {
+    assert_eq!(decided(&RefundCase { no_reason_supported: false, ..disliked() }), is(Decision::Deny, "RF-07"));
+    assert_eq!(decided(&RefundCase { no_reason_excluded: true, ..disliked() }), is(Decision::Deny, "RF-07"));
+}
+
+#[test]
+fn the_conditions_are_sent_before_anything_comes_back() {
+    let verdict = verdict(&RefundCase { requirements_sent_at: None, ..disliked() });
+    assert_eq!((verdict.decision, verdict.script_ids.concat()), (Decision::NeedInfo, "K-62".to_owned()));
+    assert_eq!(verdict.needed, [NeededInfo::Requirements, NeededInfo::SelfCheck]);
+}
+
+#[test]
+fn a_buyer_who_admits_a_stain_is_not_refused_by_an_agent() {
+    let mut case = disliked();
+    case.conditions.soiled = Condition { fault: Answer::Yes, said_by: Asserter::Buyer };
+    assert_eq!(decided(&case), is(Decision::NeedInfo, "RF-09"));
+    // The buyer sent it back all the same: the warehouse decides.
+    case.inspection = Inspection::Pending;
+    assert_eq!(decided(&case), is(Decision::ConditionalReturn, "RF-07"));
+}
+
+#[test]
+fn four_times_yes_by_the_warehouse_is_a_passed_inspection() {
+    let ok = by_warehouse(Answer::No);
+    let mut case = RefundCase { inspection: Inspection::Pending, ..disliked() };
+    case.conditions = Conditions { soiled: ok, used_marks: ok, tag_missing: ok, accessories_missing: ok };
+    assert_eq!(decided(&case).0, Decision::ApproveReturnRefund);
+    case.conditions.soiled.said_by = Asserter::Buyer;
+    assert_eq!(decided(&case).0, Decision::ConditionalReturn);
+}
+
+#[test]
+fn goods_in_order_are_exchanged_where_an_exchange_is_wanted_and_there_is_stock() {
+    let case = RefundCase { inspection: Inspection::Passed, wish: Wish::Exchange, ..disliked() };
+    assert_eq!(decided(&case).0, Decision::ApproveExchange);
+    assert_eq!(decided(&RefundCase { stock: StockState::Out, ..case }).0, Decision::OfferChoice);
+}
+
+#[test]
+fn long_use_inside_the_window_is_for_the_supervisor() {
+    assert_eq!(decided(&RefundCase { use_days: Some(7), ..faulty() }).0, Decision::EscalateBoss);
+    let long = RefundCase { use_days: Some(8), quality_window_days: 15, ..faulty() };
+    assert_eq!(decided(&long), is(Decision::EscalateSupervisor, "RF-11"));
+}
+
+#[test]
+fn use_that_nobody_knows_is_at_most_the_days_since_signing() {
+    assert_eq!(decided(&RefundCase { use_days: None, ..faulty() }).0, Decision::EscalateBoss);
+    let mut late = RefundCase { use_days: None, quality_window_days: 15, ..faulty() };
+    late.order.signed_at = Some(NOW - 10 * DAY);
+    assert_eq!(decided(&late).0, Decision::EscalateSupervisor);
+}
+
+#[test]
+fn the_bosss_latest_word_counts() {
+    let mut approvals = word(Role::Boss, false);
+    approvals.push(Approval { role: Role::Boss, granted: true, at: NOW });
+    approvals.push(Approval { role: Role::Supervisor, granted: false, at: NOW });
+    assert_eq!(decided(&RefundCase { approvals, ..faulty() }).0, Decision::ApproveReturnRefund);
+}
+
+#[test]
+fn outside_the_window_a_declined_offer_or_a_danger_goes_to_the_supervisor() {
+    let mut case = faulty();
+    case.order.signed_at = Some(NOW - 40 * DAY);
+    assert_eq!(decided(&RefundCase { compensation_declined: true, ..case.clone() }).1, "RF-13");
+    let danger = RefundCase { safety_fault: true, ..case };
+    assert_eq!(decided(&danger), is(Decision::EscalateSupervisor, "RF-12"));
+}
+
+#[test]
+fn a_compensation_above_the_agents_limit_is_offered_once_the_supervisor_agreed() {
+    let mut case = RefundCase { approvals: word(Role::Supervisor, true), ..faulty() };
+    case.order.signed_at = Some(NOW - 40 * DAY);
+    let verdict = verdict(&case);
+    assert_eq!((verdict.amount_max, verdict.requires_approval_by), (600, None));
+    assert_eq!(verdict.script_ids, ["K-65"]);
+}
+
+#[test]
+fn damage_needs_photos_in_time_and_claims_on_the_courier() {
+    let case = RefundCase { reason: RequestReason::Damaged, ..signed() };
+    let signed_at = case.order.signed_at.unwrap();
+    assert_eq!(verdict(&case).needed, [NeededInfo::Pictures]);
+    let shown = |at| RefundCase { evidence: photos(at), ..case.clone() };
+    assert_eq!(decided(&shown(signed_at + 48 * HOUR)), is(Decision::OfferChoice, "RF-16"));
+    assert_eq!(verdict(&shown(signed_at)).errands, [Errand::ClaimOnCourier]);
+    assert_eq!(decided(&shown(signed_at + 48 * HOUR + 1)), is(Decision::EscalateSupervisor, "RF-16"));
+    let chosen = |wish| decided(&RefundCase { wish, ..shown(signed_at) }).0;
+    assert_eq!(chosen(Wish::ReturnRefund), Decision::ApproveReturnRefund);
+    assert_eq!(chosen(Wish::Resend), Decision::ApproveExchange);
+    assert_eq!(chosen(Wish::Compensation), Decision::PartialCompensation);
+}
+
+#[test]
+fn a_parcel_is_lost_after_seven_days_without_a_scan() {
+    let mut case = RefundCase { reason: RequestReason::LogisticsLost, ..signed() };
+    case.order.state = OrderState::Shipped;
+    let silent_for = |silence| RefundCase { last_scan_at: Some(NOW - silence), ..case.clone() };
+    assert_eq!(decided(&silent_for(7 * DAY)), is(Decision::OfferChoice, "RF-17"));
+    assert_eq!(decided(&silent_for(7 * DAY - 1)), is(Decision::NeedInfo, "RF-17"));
+    let delayed = RefundCase { reason: RequestReason::LogisticsDelay, ..silent_for(9 * DAY) };
+    assert_eq!(decided(&delayed), is(Decision::NeedInfo, "RF-17"));
+}
+
+#[test]
+fn wrong_goods_are_the_buyers_choice_and_the_shops_freight() {
+    for reason in [RequestReason::WrongItem, RequestReason::MissingItem] {
+        let case = RefundCase { reason, ..signed() };
+        assert_eq!(decided(&case), is(Decision::OfferChoice, "RF-18"));
+        assert_eq!(verdict(&case).freight_part, 800);
+        assert_eq!(verdict(&case).return_class, ReturnClass::ServiceFault);
+    }
+    let case = RefundCase { reason: RequestReason::WrongItem, wish: Wish::ReturnRefund, ..signed() };
+    assert_eq!(verdict(&case).return_freight, FreightPayer::Seller);
+}
+
+#[test]
+fn not_as_described_needs_evidence_and_then_is_the_buyers_choice() {
+    let case = RefundCase { reason: RequestReason::NotAsDescribed, ..signed() };
+    assert_eq!(decided(&case), is(Decision::NeedInfo, "RF-15"));
+    let shown = RefundCase { evidence: photos(NOW), ..case };
+    assert_eq!(decided(&shown), is(Decision::OfferChoice, "RF-15"));
+    assert_eq!(decided(&RefundCase { wish: Wish::Exchange, ..shown }).0, Decision::ApproveExchange);
+}
+
+#[test]
+fn a_payment_problem_takes_the_companys_procedure_along() {
+    let verdict = verdict(&RefundCase { reason: RequestReason::PaymentError, ..unshipped(HOUR) });
+    assert_eq!(verdict.errands, [Errand::RefundProcedure]);
+    assert_eq!(verdict.requires_approval_by, Some(Role::Supervisor));
+}
+
+#[test]
+fn what_no_rule_covers_is_for_the_supervisor() {
+    let mut case = RefundCase { reason: RequestReason::Cancel, ..signed() };
+    case.order.state = OrderState::Shipped;
+    assert_eq!(decided(&case), is(Decision::EscalateSupervisor, "RF-00"));
+    assert_eq!(verdict(&case).errands, [Errand::InterceptParcel]);
+}
+
+#[test]
+fn the_return_class_tells_the_pay_module_whose_doing_it_was() {
+    let class = |reason| verdict(&RefundCase { reason, ..disliked() }).return_class;
+    assert_eq!(class(RequestReason::Size), ReturnClass::CustomerPersonal);
+    assert_eq!(class(RequestReason::Quality), ReturnClass::Quality);
+    assert_eq!(class(RequestReason::Damaged), ReturnClass::Logistics);
+    assert_eq!(class(RequestReason::Other), ReturnClass::Other);
+}
+
+#[test]
+fn the_insurer_pays_for_the_way_back_where_there_is_insurance() {
+    let mut case = disliked();
+    assert_eq!(verdict(&case).return_freight, FreightPayer::Buyer);
+    case.order.freight_insurance = true;
+    assert_eq!(verdict(&case).return_freight, FreightPayer::Insurer);
+}
+
+#[test]
+fn reasons_are_in_the_shops_language() {
+    let mut case = faulty();
+    case.shop.language = Language::En;
+    assert!(verdict(&case).reasons[0].text.is_ascii());
+    case.shop.language = Language::ZhCn;
+    assert!(verdict(&case).reasons[0].text.contains("质量问题"));
+}
+
+#[test]
+fn every_rule_that_a_verdict_names_is_in_the_manifests_index() {
+    let manifest: serde_json::Value = serde_json::from_str(include_str!("../manifest.json")).unwrap();
+    let index: Vec<&str> =
+        manifest["rules"].as_array().unwrap().iter().map(|rule| rule["id"].as_str().unwrap()).collect();
+    let source = [
+        include_str!("../src/decide.rs"),
+        include_str!("../src/unshipped.rs"),
+        include_str!("../src/no_reason.rs"),
+        include_str!("../src/quality.rs"),
+        include_str!("../src/compensation.rs"),
+        include_str!("../src/logistics.rs"),
+        include_str!("../src/dispute.rs"),
+    ]
+    .concat();
+    let named: Vec<&str> = source.split("\"RF-").skip(1).map(|rest| &rest[..2]).collect();
+    assert!(named.len() > 20);
+    for number in named {
+        assert!(index.contains(&format!("RF-{number}").as_str()), "RF-{number}");
+    }
+}

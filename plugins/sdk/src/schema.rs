@@ -1,0 +1,77 @@
+//! Keeps a policy's settings schema and its code from drifting apart: a policy's own test compares the schema's
+//! defaults with the defaults of its settings type, and asks for what people would miss in the form.
+
+use serde_json::{Map, Value};
+
+/// The settings that the schema's `default`s add up to: an object with every property that has one, and with every
+/// property that is itself an object of properties.
+pub fn defaults(schema: &Value) -> Value {
+    if let Some(value) = schema.get("default") {
+        return value.clone();
+    }
+    let properties = properties(schema).map(|(name, property)| (name.clone(), defaults(property)));
+    Value::Object(properties.collect())
+}
+
+/// What the form could not show, each as `pointer: what is missing`. Every property needs its title and description in
+/// both languages; a value needs a default; a number needs its unit and its range; an object must refuse unknown keys.
+pub fn undocumented(schema: &Value) -> Vec<String> {
+    let mut missing = Vec::new();
+    look_at(schema, "", &mut missing);
+    missing
+}
+
+fn look_at(property: &Value, place: &str, missing: &mut Vec<String>) {
+    let mut need = |keys: &[&str]| {
+        let absent = keys.iter().filter(|key| property.get(**key).is_none());
+        missing.extend(absent.map(|key| format!("{place}: {key}")));
+    };
+    if !place.is_empty() {
+        need(&["title", "x-title-en", "description", "x-description-en"]);
+    }
+    match property.get("type").and_then(Value::as_str) {
+        Some("object") if property.get("properties").is_some() => need(&["additionalProperties"]),
+        Some("integer" | "number") => need(&["default", "x-unit", "minimum", "maximum"]),
+        _ => need(&["default"]),
+    }
+    for (name, inner) in properties(property) {
+        look_at(inner, &format!("{place}/{name}"), missing);
+    }
+}
+
+fn properties(schema: &Value) -> impl Iterator<Item = (&String, &Value)> {
+    schema.get("properties").and_then(Value::as_object).into_iter().flat_map(Map::iter)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn schema() -> Value {
+        json!({ "type": "object", "additionalProperties": false, "properties": { "late": {
+            "type": "object", "additionalProperties": false,
+            "title": "迟到", "x-title-en": "Lateness", "description": "迟到。", "x-description-en": "Lateness.",
+            "properties": { "free": {
+                "type": "integer", "default": 2, "minimum": 0, "maximum": 31, "x-unit": "times",
+                "title": "免罚次数", "x-title-en": "Free", "description": "次数。", "x-description-en": "Times."
+            } }
+        } } })
+    }
+
+    #[test]
+    fn defaults_keep_the_shape_of_the_settings() {
+        assert_eq!(defaults(&schema()), json!({ "late": { "free": 2 } }));
+    }
+
+    #[test]
+    fn what_a_form_needs_is_missed() {
+        assert_eq!(undocumented(&schema()), Vec::<String>::new());
+        let mut poor = schema();
+        for key in ["x-unit", "x-title-en"] {
+            poor["properties"]["late"]["properties"]["free"].as_object_mut().unwrap().remove(key);
+        }
+        assert_eq!(undocumented(&poor), ["/late/free: x-title-en", "/late/free: x-unit"]);
+    }
+}

@@ -97,14 +97,22 @@ impl Desk {
     pub(crate) fn rearm_shop(&mut self, shop: ShopId) {
         let conversations: Vec<_> = self.conversations.values().filter(|c| c.shop == shop).map(|c| c.id).collect();
         let cases: Vec<_> = self.cases.values().filter(|c| c.shop == shop).map(|c| c.id).collect();
-        conversations.into_iter().for_each(|id| self.rearm_conversation(id));
-        cases.into_iter().for_each(|id| self.rearm_case(id));
+        for id in conversations {
+            self.rearm_conversation(id);
+        }
+        for id in cases {
+            self.rearm_case(id);
+        }
     }
 
     pub(crate) fn rearm_all(&mut self) {
         let shops: Vec<_> = self.shops.keys().copied().collect();
-        shops.into_iter().for_each(|shop| self.rearm_shop(shop));
+        for shop in shops {
+            self.rearm_shop(shop);
+        }
         let penalties: Vec<_> = self.penalties.keys().copied().collect();
-        penalties.into_iter().for_each(|id| self.rearm_penalty(id));
+        for id in penalties {
+            self.rearm_penalty(id);
+        }
     }
 }

@@ -69,7 +69,7 @@ impl Desk {
         match command {
             Command::Shop(command) => self.decide_shop(actor, command),
             Command::Staff(command) => self.decide_staff(actor, command, now),
-            Command::Intake(intake) => self.decide_intake(intake, now),
+            Command::Intake(intake) => self.decide_intake(intake),
             Command::Conversation(command) => self.decide_conversation(actor, command, now),
             Command::Order(command) => self.decide_order(actor, command),
             Command::Case(command) => self.decide_case(actor, command, now),

@@ -53,7 +53,6 @@ pub enum Noun {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each variant holds the noun of its name")]
-#[expect(clippy::large_enum_variant, reason = "short-lived: made to be written down, or read to be taken in")]
 pub enum Document {
     Desk { last: Counters, today: Today, clock_trusted: bool, installed: BTreeMap<Digest, PolicyKind> },
     Shop(Shop),
@@ -216,7 +215,6 @@ impl Desk {
                 StaffEvent::RightsChanged { staff, .. } | StaffEvent::PresenceChanged { staff, .. } => *staff,
             })),
             Event::Customer(CustomerEvent::Erased { customer }) => nouns.push(Noun::Customer(*customer)),
-            Event::Customer(CustomerEvent::Expired { .. }) => {}
             Event::Conversation(event) => {
                 let id = event.conversation();
                 nouns.push(Noun::Conversation(id));
@@ -238,7 +236,8 @@ impl Desk {
             }
             Event::Penalty(event) => nouns.extend(touched_by_penalty(event)),
             Event::Policy(PolicyEvent::Bound { shop, kind, .. }) => nouns.push(Noun::Binding(*shop, *kind)),
-            Event::Policy(PolicyEvent::Installed { .. } | PolicyEvent::Failed { .. }) => {}
+            Event::Customer(CustomerEvent::Expired { .. })
+            | Event::Policy(PolicyEvent::Installed { .. } | PolicyEvent::Failed { .. }) => {}
             Event::Clock(_) => {
                 nouns.extend(self.conversations.keys().copied().map(Noun::Conversation));
                 nouns.extend(self.cases.keys().copied().map(Noun::Case));

@@ -47,6 +47,7 @@ pub struct OrderLine {
 }
 
 /// What a platform knows of an order; given whole each time.
+#[expect(clippy::struct_excessive_bools, reason = "yes-or-no facts as the platforms give them")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OrderRecord {

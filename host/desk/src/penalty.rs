@@ -150,6 +150,7 @@ pub struct Tally {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "fields are named after the terms documented above")]
+#[expect(clippy::large_enum_variant, reason = "events are short-lived: written, applied, gone")]
 pub enum PenaltyEvent {
     /// An incident was measured; the policy is to judge it.
     IncidentRecorded(Incident),
@@ -286,7 +287,7 @@ impl Desk {
             C::Confirm { penalty, expected_version } => {
                 let by = self.judge_of(actor, Permission::ConfirmPenalty)?;
                 let found = self.fresh_penalty(*penalty, *expected_version, PenaltyState::Proposed)?;
-                self.not_own(found, by)?;
+                Self::not_own(found, by)?;
                 // A wrong clock means "not confirmed", never a fine.
                 if !self.clock_trusted || !found.incident.clock_trusted {
                     return Err(Refusal::not_now(
@@ -300,7 +301,7 @@ impl Desk {
             C::Excuse { penalty, expected_version, reason_code } => {
                 let by = self.judge_of(actor, Permission::ConfirmPenalty)?;
                 let found = self.fresh_penalty(*penalty, *expected_version, PenaltyState::Proposed)?;
-                self.not_own(found, by)?;
+                Self::not_own(found, by)?;
                 PenaltyEvent::Excused { penalty: *penalty, by, reason_code: checked_reason(reason_code)? }
             }
             C::Appeal { penalty, expected_version, appeal } => {
@@ -329,7 +330,7 @@ impl Desk {
             C::Rule { penalty, expected_version, upheld, reason_code } => {
                 let by = self.judge_of(actor, Permission::HearAppeal)?;
                 let found = self.fresh_penalty(*penalty, *expected_version, PenaltyState::Appealed)?;
-                self.not_own(found, by)?;
+                Self::not_own(found, by)?;
                 let reason_code = checked_reason(reason_code)?;
                 PenaltyEvent::Ruled { penalty: *penalty, by, upheld: *upheld, reason_code }
             }
@@ -351,7 +352,7 @@ impl Desk {
         }
     }
 
-    fn not_own(&self, found: &Penalty, by: StaffId) -> Result<(), Refusal> {
+    fn not_own(found: &Penalty, by: StaffId) -> Result<(), Refusal> {
         if found.incident.staff == by {
             return Err(Refusal::not_now(
                 "own_penalty",
@@ -418,7 +419,7 @@ impl Desk {
 
     pub(crate) fn due_in_penalty(found: &Penalty, now: Instant) -> Option<Event> {
         let due = found.next_due().is_some_and(|at| at <= now);
-        due.then(|| Event::Penalty(PenaltyEvent::Applied { penalty: found.id }))
+        due.then_some(Event::Penalty(PenaltyEvent::Applied { penalty: found.id }))
     }
 
     pub(crate) fn apply_penalty(&mut self, event: &PenaltyEvent) {

@@ -43,18 +43,17 @@ impl Role {
         use Permission as P;
         use Role as R;
         match permission {
-            P::ViewOrders => true,
-            P::Reply => !matches!(self, R::Warehouse),
-            P::WriteRemark => true,
+            P::ViewOrders | P::WriteRemark => true,
+            P::Reply | P::OpenCase | P::InformCase => !matches!(self, R::Warehouse),
             P::DecideCase => !matches!(self, R::PreSale | R::Complaint | R::Warehouse),
-            P::OpenCase | P::InformCase => !matches!(self, R::Warehouse),
             P::InspectGoods => matches!(self, R::Warehouse | R::Supervisor | R::Boss),
-            P::ConfirmPenalty | P::ViewOthersPenalties => matches!(self, R::Supervisor | R::Boss),
-            P::HearAppeal => matches!(self, R::Boss),
+            P::ConfirmPenalty | P::ViewOthersPenalties | P::ManageStaff | P::ViewLoginLog => {
+                matches!(self, R::Supervisor | R::Boss)
+            }
             P::AssignOthers => matches!(self, R::Leader | R::Supervisor | R::Boss),
-            P::ManageStaff => matches!(self, R::Supervisor | R::Boss),
-            P::ManagePolicies | P::ManageShops | P::ManageTokens | P::EraseCustomer => matches!(self, R::Boss),
-            P::ViewLoginLog => matches!(self, R::Supervisor | R::Boss),
+            P::ManagePolicies | P::ManageShops | P::ManageTokens | P::EraseCustomer | P::HearAppeal => {
+                matches!(self, R::Boss)
+            }
         }
     }
 }

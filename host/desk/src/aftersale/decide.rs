@@ -356,10 +356,10 @@ impl Desk {
         let targets = self.targets(found.shop).cloned().unwrap_or_default();
         let refundable = self.order(found.order)?.refundable();
         let (state, amount) = match ruling {
-            Ruling::Confirm => self.confirmed(found, person.rank(), &targets, refundable)?,
+            Ruling::Confirm => confirmed(found, person.rank(), &targets, refundable)?,
             Ruling::Refund { amount } => {
                 within(amount, refundable)?;
-                self.bound_by_verdict(found, amount, person.rank())?;
+                bound_by_verdict(found, amount, person.rank())?;
                 (CaseState::Approved, Some(amount))
             }
             Ruling::Compensate { amount } => {
@@ -385,40 +385,34 @@ impl Desk {
         };
         Ok(CaseEvent::Decided { case: found.id, state, amount, by: me, note })
     }
+}
 
-    fn confirmed(
-        &self,
-        found: &Case,
-        rank: u8,
-        targets: &Targets,
-        refundable: Fen,
-    ) -> Result<(CaseState, Option<Fen>), Refusal> {
-        let Some((verdict, _)) = &found.verdict else {
+fn confirmed(found: &Case, rank: u8, targets: &Targets, refundable: Fen) -> Result<(CaseState, Option<Fen>), Refusal> {
+    let Some((verdict, _)) = &found.verdict else {
+        return Err(wrong_state(found));
+    };
+    let amount = verdict.amount_max.min(refundable);
+    Ok(match verdict.decision {
+        Decision::ApproveRefundOnly | Decision::ApproveExchange => (CaseState::Approved, Some(amount)),
+        // Return first, unless the goods are already back and in order (RF-23).
+        Decision::ApproveReturnRefund if found.parcel.is_some() => (CaseState::Approved, Some(amount)),
+        Decision::ApproveReturnRefund | Decision::ConditionalReturn => (CaseState::Conditional, None),
+        Decision::PartialCompensation => {
+            within_compensation(amount, rank, targets)?;
+            (CaseState::Partial, Some(amount))
+        }
+        Decision::OfferChoice => (CaseState::OfferChoice, None),
+        Decision::Deny => (CaseState::Denied, None),
+        Decision::CloseUnpaid | Decision::EscalateBoss | Decision::EscalateSupervisor | Decision::NeedInfo => {
             return Err(wrong_state(found));
-        };
-        let amount = verdict.amount_max.min(refundable);
-        Ok(match verdict.decision {
-            Decision::ApproveRefundOnly | Decision::ApproveExchange => (CaseState::Approved, Some(amount)),
-            // Return first, unless the goods are already back and in order (RF-23).
-            Decision::ApproveReturnRefund if found.parcel.is_some() => (CaseState::Approved, Some(amount)),
-            Decision::ApproveReturnRefund | Decision::ConditionalReturn => (CaseState::Conditional, None),
-            Decision::PartialCompensation => {
-                within_compensation(amount, rank, targets)?;
-                (CaseState::Partial, Some(amount))
-            }
-            Decision::OfferChoice => (CaseState::OfferChoice, None),
-            Decision::Deny => (CaseState::Denied, None),
-            Decision::CloseUnpaid | Decision::EscalateBoss | Decision::EscalateSupervisor | Decision::NeedInfo => {
-                return Err(wrong_state(found));
-            }
-        })
-    }
+        }
+    })
+}
 
-    /// An agent may give what the policy allows; more needs a supervisor.
-    fn bound_by_verdict(&self, found: &Case, amount: Fen, rank: u8) -> Result<(), Refusal> {
-        let allowed = found.verdict.as_ref().map_or(Fen(0), |(verdict, _)| verdict.amount_max);
-        if amount <= allowed || rank >= Role::Supervisor.rank() { Ok(()) } else { Err(too_much(allowed)) }
-    }
+/// An agent may give what the policy allows; more needs a supervisor.
+fn bound_by_verdict(found: &Case, amount: Fen, rank: u8) -> Result<(), Refusal> {
+    let allowed = found.verdict.as_ref().map_or(Fen(0), |(verdict, _)| verdict.amount_max);
+    if amount <= allowed || rank >= Role::Supervisor.rank() { Ok(()) } else { Err(too_much(allowed)) }
 }
 
 fn too_much(most: Fen) -> Refusal {

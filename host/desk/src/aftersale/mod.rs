@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::decide::{CaseCommand, Ruling, Verdict};
+pub use self::decide::{CaseCommand, Decision, Ruling, Verdict};
 use crate::{
     desk::Desk,
     digest::Digest,
@@ -153,6 +153,7 @@ pub enum Stock {
 }
 
 /// The facts that people can add to a case (3.1).
+#[expect(clippy::struct_excessive_bools, reason = "yes-or-no facts of the trade, each asked on its own")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Facts {
@@ -263,6 +264,7 @@ pub struct Case {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "fields are named after the terms documented above")]
+#[expect(clippy::large_enum_variant, reason = "events are short-lived: written, applied, gone")]
 pub enum CaseEvent {
     /// The buyer applied.
     Applied { case: Case },

@@ -31,6 +31,7 @@ pub enum Answer {
 
 /// What one may ask of a conversation.
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "commands are short-lived: decided and gone")]
 pub enum ConversationCommand {
     /// A person sends a message. The shell has had the draft reviewed.
     Send {

@@ -73,7 +73,7 @@ impl Desk {
         self.customers.get(&customer)?.conversations.get(&shop).copied()
     }
 
-    pub(crate) fn decide_intake(&self, intake: &Intake, now: Instant) -> Result<Vec<Event>, Refusal> {
+    pub(crate) fn decide_intake(&self, intake: &Intake) -> Result<Vec<Event>, Refusal> {
         self.shop(intake.shop)?;
         let message = MessageId(self.last.message + 1);
         let received = |conversation| {

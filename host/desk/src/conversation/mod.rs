@@ -424,22 +424,21 @@ impl Conversation {
                 self.last_message_at = at;
                 self.image_last = *content == Content::Image;
                 self.stage = if self.hold.is_some() { Stage::Hold } else { Stage::Waiting };
-                match &mut self.round {
-                    Some(round) => round.messages += 1,
-                    None => {
-                        self.rounds += 1;
-                        self.round = Some(Round {
-                            number: self.rounds,
-                            started_at: at,
-                            first_message: *message,
-                            messages: 1,
-                            responsible_since: self.assignee.map(|_| at),
-                            late: false,
-                            alerted: false,
-                            unanswered: false,
-                            blocks: 0,
-                        });
-                    }
+                if let Some(round) = &mut self.round {
+                    round.messages += 1;
+                } else {
+                    self.rounds += 1;
+                    self.round = Some(Round {
+                        number: self.rounds,
+                        started_at: at,
+                        first_message: *message,
+                        messages: 1,
+                        responsible_since: self.assignee.map(|_| at),
+                        late: false,
+                        alerted: false,
+                        unanswered: false,
+                        blocks: 0,
+                    });
                 }
             }
             E::Advised { advice, .. } => {

@@ -1,0 +1,160 @@
+//! From a slow answer to a penalty that is confirmed, excused, contested or counted (W-13).
+
+mod scene;
+
+use scene::{BOSS, Scene};
+use xiaoer_desk::{
+    actor::Actor,
+    command::Command,
+    conversation::Answer,
+    event::ClockEvent,
+    ids::{PenaltyId, StaffId},
+    money::Fen,
+    penalty::{Effect, PenaltyCommand, PenaltyState, Proposal},
+    role::Role,
+    time::{Instant, Millis},
+};
+
+fn fine(yuan: i64) -> Proposal {
+    Proposal {
+        rule: "FT-04".into(),
+        effect: Effect::Fine(Fen(yuan * 100)),
+        reasons: vec![("FT-04".into(), "本月第 4 次".into())],
+        working: vec!["4 > 3".into()],
+        replaces_overlapping: true,
+    }
+}
+
+/// A slow answer by a new agent, and a proposal for it.
+fn proposed(scene: &mut Scene) -> (StaffId, StaffId, PenaltyId) {
+    let agent = scene.online_agent();
+    let supervisor = scene.agent(&[Role::Supervisor]);
+    let conversation = scene.buyer(1);
+    scene.wait(200_000);
+    scene.say(agent, conversation, Answer::Substantive);
+    let incident = *scene.desk.unjudged.keys().next().expect("a slow answer is an incident");
+    let judgement = scene.judgement();
+    let judge = PenaltyCommand::Judge { incident, proposals: vec![fine(50)], notes: Vec::new(), judgement };
+    scene.must(Actor::Desk, Command::Penalty(judge));
+    (agent, supervisor, *scene.desk.penalties.keys().next().unwrap())
+}
+
+fn confirm(scene: &Scene, penalty: PenaltyId) -> Command {
+    let expected_version = scene.desk.penalty(penalty).unwrap().version;
+    Command::Penalty(PenaltyCommand::Confirm { penalty, expected_version })
+}
+
+#[test]
+fn only_a_supervisor_confirms_and_nobody_their_own() {
+    let mut scene = Scene::open();
+    let (agent, supervisor, penalty) = proposed(&mut scene);
+    let command = confirm(&scene, penalty);
+    assert_eq!(scene.refused(Actor::Staff(agent), command.clone()), "forbidden");
+    scene.must(Actor::Staff(supervisor), command);
+    assert_eq!(scene.desk.penalty(penalty).unwrap().state, PenaltyState::Confirmed);
+}
+
+#[test]
+fn a_clock_that_is_not_trusted_means_not_confirmed() {
+    let mut scene = Scene::open();
+    let (_, supervisor, penalty) = proposed(&mut scene);
+    scene.must(Actor::Desk, Command::Clock(ClockEvent::TrustChanged { trusted: false }));
+    let command = confirm(&scene, penalty);
+    assert_eq!(scene.refused(Actor::Staff(supervisor), command), "clock_not_trusted");
+    assert_eq!(scene.desk.penalty(penalty).unwrap().state, PenaltyState::Proposed);
+}
+
+#[test]
+fn the_agent_appeals_within_three_working_days_and_the_boss_rules() {
+    let mut scene = Scene::open();
+    let (agent, supervisor, penalty) = proposed(&mut scene);
+    let appeal = scene.digest();
+    let command = Command::Penalty(PenaltyCommand::Appeal { penalty, expected_version: 1, appeal });
+    assert_eq!(scene.refused(Actor::Staff(supervisor), command.clone()), "not_yours");
+    // Monday; the appeal is open until the end of Thursday.
+    scene.now = Instant(scene.now.0 + 3 * 86_400_000);
+    scene.must(Actor::Staff(agent), command);
+    let rule = |upheld| {
+        let reason_code = "系统故障".into();
+        Command::Penalty(PenaltyCommand::Rule { penalty, expected_version: 2, upheld, reason_code })
+    };
+    assert_eq!(scene.refused(Actor::Staff(supervisor), rule(false)), "forbidden");
+    scene.must(Actor::Staff(BOSS), rule(false));
+    assert!(scene.desk.penalty(penalty).is_err(), "cancelled: it has left the desk");
+}
+
+#[test]
+fn on_the_fourth_working_day_it_is_too_late_to_appeal() {
+    let mut scene = Scene::open();
+    let (agent, _, penalty) = proposed(&mut scene);
+    scene.now = Instant(scene.now.0 + 4 * 86_400_000);
+    let appeal = scene.digest();
+    let command = Command::Penalty(PenaltyCommand::Appeal { penalty, expected_version: 1, appeal });
+    assert_eq!(scene.refused(Actor::Staff(agent), command), "appeal_closed");
+}
+
+#[test]
+fn an_excuse_needs_a_reason() {
+    let mut scene = Scene::open();
+    let (_, supervisor, penalty) = proposed(&mut scene);
+    let excuse = |reason: &str| {
+        Command::Penalty(PenaltyCommand::Excuse { penalty, expected_version: 1, reason_code: reason.into() })
+    };
+    assert_eq!(scene.refused(Actor::Staff(supervisor), excuse("  ")), "bad_reason");
+    scene.must(Actor::Staff(supervisor), excuse("特别原因：停电"));
+    assert!(scene.desk.penalties.is_empty());
+}
+
+#[test]
+fn a_confirmed_penalty_counts_when_the_month_closes_and_a_proposed_one_never_does() {
+    for confirmed in [true, false] {
+        let mut scene = Scene::open();
+        let (_, supervisor, penalty) = proposed(&mut scene);
+        if confirmed {
+            let command = confirm(&scene, penalty);
+            scene.must(Actor::Staff(supervisor), command);
+        }
+        // 2026-11-30T22:00:00Z is 06:00 on the first of December in Shanghai.
+        let close = Instant(1_796_076_000_000);
+        let before = close.since(scene.now).0 - 1;
+        scene.wait(before);
+        assert!(scene.desk.penalty(penalty).is_ok());
+        scene.wait(1);
+        assert_eq!(scene.desk.penalty(penalty).is_err(), confirmed);
+    }
+}
+
+#[test]
+fn earlier_incidents_of_the_month_are_counted_without_the_present_one() {
+    let mut scene = Scene::open();
+    let agent = scene.online_agent();
+    for wait in [130_000, 140_000, 150_000] {
+        let conversation = scene.buyer(1);
+        scene.wait(wait);
+        scene.say(agent, conversation, Answer::Substantive);
+    }
+    let last = scene.desk.unjudged.values().last().unwrap().clone();
+    assert_eq!(scene.desk.earlier_durations(&last), [Millis(130_000), Millis(140_000)]);
+}
+
+#[test]
+fn a_higher_proposal_for_the_same_time_takes_the_place_of_the_lower() {
+    let mut scene = Scene::open();
+    let (agent, _, first) = proposed(&mut scene);
+    // The same agent left another buyer waiting over the same minutes.
+    let mut incident = scene.desk.penalty(first).unwrap().incident.clone();
+    incident.id = xiaoer_desk::ids::IncidentId(99);
+    assert_eq!(incident.staff, agent);
+    let recorded = xiaoer_desk::event::Entry {
+        at: scene.now,
+        by: Actor::Desk,
+        event: xiaoer_desk::event::Event::Penalty(xiaoer_desk::penalty::PenaltyEvent::IncidentRecorded(incident)),
+    };
+    scene.desk.apply(&recorded);
+    let judgement = scene.judgement();
+    let incident = xiaoer_desk::ids::IncidentId(99);
+    let judge = PenaltyCommand::Judge { incident, proposals: vec![fine(100)], notes: Vec::new(), judgement };
+    scene.must(Actor::Desk, Command::Penalty(judge));
+    let open: Vec<_> = scene.desk.penalties.values().map(|p| p.proposal.effect).collect();
+    assert_eq!(open, [Effect::Fine(Fen(10_000))]);
+}

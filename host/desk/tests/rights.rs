@@ -1,0 +1,111 @@
+//! Who may do what (6.3, W-14): denied unless listed, and nobody raises their own rights.
+
+mod scene;
+
+use std::collections::BTreeSet;
+
+use scene::{BOSS, SHOP, Scene};
+use xiaoer_desk::{
+    actor::Actor,
+    command::Command,
+    digest::Digest,
+    ids::StaffId,
+    policy::{PolicyCommand, PolicyKind},
+    role::{Permission, Role},
+    shop::{Language, Platform, ShopCommand, Targets},
+    staff::StaffCommand,
+    time::Millis,
+};
+
+fn rights(staff: StaffId, version: u32, roles: &[Role]) -> Command {
+    Command::Staff(StaffCommand::ChangeRights {
+        staff,
+        expected_version: version,
+        roles: roles.iter().copied().collect(),
+        shops: BTreeSet::from([SHOP]),
+        disabled: false,
+    })
+}
+
+#[test]
+fn a_box_has_one_founder() {
+    let mut scene = Scene::open();
+    assert_eq!(scene.refused(Actor::Desk, Command::Staff(StaffCommand::Found)), "already_founded");
+}
+
+#[test]
+fn nobody_raises_their_own_rights_or_gives_more_than_they_have() {
+    let mut scene = Scene::open();
+    let supervisor = scene.agent(&[Role::Supervisor]);
+    let agent = scene.agent(&[Role::PreSale]);
+    let me = Actor::Staff(supervisor);
+    assert_eq!(scene.refused(me, rights(supervisor, 1, &[Role::Boss])), "forbidden");
+    assert_eq!(scene.refused(me, rights(agent, 1, &[Role::Boss])), "forbidden");
+    assert_eq!(scene.refused(me, rights(agent, 1, &[Role::Supervisor])), "forbidden");
+    assert_eq!(scene.refused(me, rights(BOSS, 1, &[Role::PreSale])), "forbidden");
+    scene.must(me, rights(agent, 1, &[Role::Leader]));
+    assert_eq!(scene.refused(Actor::Staff(BOSS), rights(BOSS, 1, &[Role::PreSale])), "own_rights");
+    assert_eq!(scene.refused(me, rights(agent, 1, &[Role::PreSale])), "stale");
+}
+
+#[test]
+fn a_boss_may_do_everything_and_every_permission_is_somebodys() {
+    for permission in Permission::ALL {
+        assert!(Role::Boss.permits(permission), "{}", permission.en());
+    }
+    let warehouse: Vec<_> = Permission::ALL.into_iter().filter(|p| Role::Warehouse.permits(*p)).collect();
+    assert_eq!(warehouse, [Permission::ViewOrders, Permission::WriteRemark, Permission::InspectGoods]);
+}
+
+#[test]
+fn a_connector_brings_messages_and_nothing_else() {
+    let mut scene = Scene::open();
+    let open = Command::Shop(ShopCommand::Open {
+        name: "x".into(),
+        platform: Platform::Jd,
+        language: Language::En,
+        targets: Targets::default(),
+    });
+    assert_eq!(scene.refused(Actor::Connector(1), open), "forbidden");
+}
+
+#[test]
+fn times_that_contradict_each_other_are_refused() {
+    let mut scene = Scene::open();
+    let mut with = |targets| {
+        let command =
+            ShopCommand::Open { name: "二店".into(), platform: Platform::Jd, language: Language::ZhCn, targets };
+        scene.give(Actor::Staff(BOSS), Command::Shop(command)).map(drop).map_err(|refusal| refusal.code)
+    };
+    assert_eq!(with(Targets { late_ms: Millis(0), ..Targets::default() }), Err("bad_target"));
+    assert_eq!(with(Targets { amber_ms: Millis::minutes(3), ..Targets::default() }), Err("bad_target"));
+    assert_eq!(with(Targets { late_ms: Millis(i64::MAX), ..Targets::default() }), Err("bad_target"));
+    assert_eq!(with(Targets::default()), Ok(()));
+}
+
+#[test]
+fn a_policy_is_bound_only_if_it_is_installed_of_that_kind_and_seen_as_it_is() {
+    let mut scene = Scene::open();
+    let policy = Digest([7; 32]);
+    let boss = Actor::Staff(BOSS);
+    let bind = |kind, expected_version, settings| {
+        let (shop, why) = (SHOP, String::new());
+        Command::Policy(PolicyCommand::Bind {
+            shop,
+            kind,
+            policy,
+            settings: Digest([settings; 32]),
+            expected_version,
+            why,
+        })
+    };
+    assert_eq!(scene.refused(boss, bind(PolicyKind::Refund, 0, 1)), "policy_not_found");
+    let install = PolicyCommand::Install { policy, kind: PolicyKind::Refund, id: "a.b".into(), version: "1".into() };
+    scene.must(boss, Command::Policy(install));
+    assert_eq!(scene.refused(boss, bind(PolicyKind::Reply, 0, 1)), "wrong_kind");
+    scene.must(boss, bind(PolicyKind::Refund, 0, 1));
+    assert_eq!(scene.refused(boss, bind(PolicyKind::Refund, 0, 2)), "stale");
+    scene.must(boss, bind(PolicyKind::Refund, 1, 2));
+    let binding = scene.desk.binding(SHOP, PolicyKind::Refund).unwrap();
+    assert_eq!(binding.previous, Some((policy, Digest([1; 32]))));
+}

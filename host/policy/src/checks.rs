@@ -194,3 +194,6 @@ pub(crate) fn attribution(case: &SaleCase, attribution: &Attribution) -> Checked
     }
     reasons(&attribution.reasons, "reasons")
 }
+
+#[cfg(test)]
+mod tests;

@@ -39,7 +39,7 @@ pub enum Fault {
     },
     /// The policy gave up by itself.
     Panic {
-        /// What it logged before, as far as it is kept.
+        /// What it logged before, as far as it is kept. May quote the facts: for the record of the call, not for logs.
         said: String,
     },
     /// The policy broke a rule of WebAssembly.
@@ -208,13 +208,10 @@ impl Fault {
                     limit >> 10
                 ),
             ),
-            Self::Panic { said } if said.is_empty() => Sentence::new(
-                "策略自行中止,没有说明原因。请联系策略作者。",
-                "The policy gave up without a reason. Ask the policy's author.",
+            Self::Panic { .. } => Sentence::new(
+                "策略自行中止。它留下的说明在这次调用的记录里;请联系策略作者。",
+                "The policy gave up. What it said is kept with the call; ask the policy's author.",
             ),
-            Self::Panic { said } => {
-                Sentence::new(format!("策略自行中止:{said}"), format!("The policy gave up: {said}"))
-            }
             Self::Trap { detail } => Sentence::new(
                 format!("策略程序出错,已停止({detail})。请联系策略作者。"),
                 format!("The policy failed and was stopped ({detail}). Ask the policy's author."),

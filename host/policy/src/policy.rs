@@ -22,6 +22,9 @@ use wasmtime::component::{
     Component, ComponentExportIndex, ComponentNamedList, InstancePre, Lift, Lower, types::ComponentItem,
 };
 
+/// A page of linear memory.
+const PAGE_BYTES: u64 = 64 << 10;
+
 /// A version that can be called.
 pub struct Policy {
     engine: Engine,
@@ -129,9 +132,9 @@ impl Policy {
     pub(crate) fn load(engine: &Engine, package: &Package, component: &Component) -> Result<Self, LoadError> {
         let manifest = package.manifest().clone();
         let limits = engine.limits().asked(&manifest.limits).within(engine.cap());
-        if let Some(wants) = component.resources_required().and_then(|needs| needs.max_initial_memory_size)
-            && wants > limits.memory_bytes
-        {
+        let pages = component.resources_required().and_then(|needs| needs.max_initial_memory_size).unwrap_or(0);
+        let wants = pages.saturating_mul(PAGE_BYTES);
+        if wants > limits.memory_bytes {
             return Err(LoadError::Memory { wants, limit: limits.memory_bytes });
         }
         let instance = engine

@@ -16,10 +16,9 @@ use wasmtime::{
 /// Handles that a policy may hold. The contract has no resources, so it needs none; the engine's default is 100,000.
 const HANDLES: usize = 64;
 
-/// Fuel that a log line costs, about what the same time of computing costs, so that a flood ends by the same rule as a
-/// loop and on every box alike: a part for the crossing, and one for every this many bytes.
-const LINE_FUEL: u64 = 100;
-const LINE_BYTES_PER_FUEL: u64 = 16;
+/// Fuel that a log line costs, about what the same time of computing costs: a flood ends by the same rule as a loop, and
+/// on every box alike.
+const LINE_FUEL: u64 = 300;
 
 /// What the engine keeps for one sandbox.
 pub(crate) struct Guest {
@@ -74,30 +73,28 @@ pub(crate) fn linker(engine: &wasmtime::Engine) -> wasmtime::Result<Linker<Guest
 }
 
 fn log_line(mut store: StoreContextMut<'_, Guest>, (text,): (WasmStr,)) -> wasmtime::Result<()> {
-    let log_left = store.data().log_left;
-    let text = text.to_str(&store)?;
-    let cost = LINE_FUEL + text.len() as u64 / LINE_BYTES_PER_FUEL;
-    // What has no room is not copied, but whether something is missing must stay visible to `keep`.
-    let kept = text[..text.floor_char_boundary(log_left)].to_owned();
-    let whole = kept.len() == text.len();
-    let left = store.get_fuel()?.checked_sub(cost).ok_or(Trap::OutOfFuel)?;
+    let left = store.get_fuel()?.checked_sub(LINE_FUEL).ok_or(Trap::OutOfFuel)?;
     store.set_fuel(left)?;
-    store.data_mut().keep(&kept, whole);
+    // A full log takes nothing more, so its lines are not even looked at.
+    if store.data().log_left > 0 {
+        let text = text.to_str(&store)?.into_owned();
+        store.data_mut().keep(&text);
+    }
     Ok(())
 }
 
 impl Guest {
     /// Keeps as much of the line as there is room for, cut between characters.
-    fn keep(&mut self, text: &str, whole: bool) {
+    fn keep(&mut self, text: &str) {
         let separator = usize::from(!self.log.is_empty());
-        let Some(room) = self.log_left.checked_sub(separator).filter(|room| *room > 0) else { return };
+        let room = self.log_left.saturating_sub(separator);
         if separator == 1 {
             self.log.push('\n');
         }
         let cut = &text[..text.floor_char_boundary(room)];
         self.log.push_str(cut);
         // A line that did not fit closes the log: a later, shorter one would read as if nothing were missing.
-        self.log_left = if whole && cut.len() == text.len() { room - cut.len() } else { 0 };
+        self.log_left = if cut.len() < text.len() { 0 } else { room - cut.len() };
     }
 }
 

@@ -77,7 +77,7 @@ fn tick(engine: &EngineWeak, state: &State) {
             state.parked.store(true, SeqCst);
             if state.running.load(SeqCst) == 0 {
                 // A wake-up without a cause is harmless. The time-out is for an engine that went away unseen.
-                thread::park_timeout(Duration::from_secs(60));
+                thread::park_timeout(Duration::from_mins(1));
             }
             state.parked.store(false, SeqCst);
             idle = 0;

@@ -6,6 +6,7 @@
     missing_docs,
     reason = "a field without a remark here means what its name says; the contract in wit/ is the text"
 )]
+#![expect(clippy::struct_excessive_bools, reason = "facts of the contract, each a plain yes or no")]
 
 use super::common::{Fen, Instant, OrderFacts, Reason, Role, ShopFacts};
 use serde::{Deserialize, Serialize};

@@ -1,1 +1,5 @@
-//! placeholder
+//! Everything that touches the appliance: the wall's picture, the panels that show it, buttons and lamps.
+
+pub mod panel;
+pub mod pins;
+pub mod wall;

@@ -1,0 +1,108 @@
+//! Buyers who waited, and an empty seat: FT-04 to FT-07. They hold for whoever is online, on duty or not.
+
+use xiaoer_sdk::penalty::{Effect, IncidentKind};
+use xiaoer_sdk::text::{clock, pair, yuan};
+
+use crate::fines::{late_count_fine, seconds_long, unanswered_fine};
+use crate::incident::Incident;
+
+/// A round whose first human answer took too long, or never came.
+pub fn slow_answer(incident: &mut Incident) {
+    late_count(incident);
+    unanswered(incident);
+}
+
+/// FT-04. The proposal is what this answer adds to the month, so that the month's proposals sum up to the rule.
+fn late_count(incident: &mut Incident) {
+    let setting = &incident.settings.slow;
+    let (waited, threshold) = (incident.case.incident.duration, seconds_long(setting.threshold_s));
+    if waited <= threshold {
+        let why = pair(
+            format!("用时{},未超过{},不算慢应答", clock(waited), clock(threshold)),
+            format!("Took {}, not over {}: not late", clock(waited), clock(threshold)),
+        );
+        return incident.note("FT-04", why);
+    }
+    let before = incident.earlier(IncidentKind::SlowAnswer, |duration| duration > threshold);
+    let (number, free) = (before.saturating_add(1), setting.free_count);
+    let fine = late_count_fine(setting, number) - late_count_fine(setting, before);
+    let counted = pair(
+        format!("本月第{number}次应答超过{},每月{free}次以内不罚", clock(threshold)),
+        format!("Answer number {number} of this month over {}; {free} a month are free", clock(threshold)),
+    );
+    if fine > 0 {
+        let working = vec![
+            pair(
+                format!("用时{} > {}", clock(waited), clock(threshold)),
+                format!("took {} > {}", clock(waited), clock(threshold)),
+            ),
+            pair(
+                format!("本月第{number}次 > 免罚{free}次 → {}元", yuan(fine)),
+                format!("number {number} of the month > {free} free → {} yuan", yuan(fine)),
+            ),
+        ];
+        incident.propose("FT-04", Effect::Fine(fine), counted, working);
+    } else {
+        incident.note("FT-04", counted);
+    }
+}
+
+/// FT-05 and FT-06.
+fn unanswered(incident: &mut Incident) {
+    let setting = &incident.settings.unanswered;
+    let waited = incident.case.incident.duration;
+    let fine = unanswered_fine(setting, waited);
+    if fine == 0 {
+        return;
+    }
+    let counted = waited.min(seconds_long(setting.cap_s));
+    let (first, second) = (seconds_long(setting.t1_s), seconds_long(setting.t2_s));
+    let (rule, limit) = if counted >= second { ("FT-06", second) } else { ("FT-05", first) };
+    let ended = if incident.case.incident.answered {
+        pair("才有人工回复", "before a person answered")
+    } else {
+        pair("仍无人工回复", "and no person ever answered")
+    };
+    let why = pair(
+        format!("顾客等待{}{}", clock(waited), ended.zh_cn),
+        format!("The buyer waited {} {}", clock(waited), ended.en),
+    );
+    let mut working = Vec::new();
+    if counted < waited {
+        working.push(pair(format!("计时上限{}", clock(counted)), format!("counted up to {}", clock(counted))));
+    }
+    working.push(pair(
+        format!("{},达到{}的一档 → {}元", clock(counted), clock(limit), yuan(fine)),
+        format!("{}, past the step of {} → {} yuan", clock(counted), clock(limit), yuan(fine)),
+    ));
+    incident.propose_highest(rule, fine, why, working, &["FT-03", "FT-05", "FT-06", "FT-07"]);
+}
+
+/// FT-07, and A-07: an agent with an empty queue who answers the prompt is not hanging.
+pub fn idle_hang(incident: &mut Incident) {
+    let setting = &incident.settings.idle_hang;
+    let facts = &incident.case.incident;
+    let (hung, threshold) = (facts.duration, seconds_long(setting.threshold_s));
+    if facts.prompt_answered && facts.unanswered_messages == 0 {
+        let why = pair(
+            "没有未回复的消息且已应答在岗确认,不算空挂",
+            "No message was waiting and the presence prompt was answered: not an empty seat",
+        );
+        incident.note("FT-07", why);
+    } else if hung < threshold {
+        let why = pair(
+            format!("空挂{},未满{},提醒但不罚款", clock(hung), clock(threshold)),
+            format!("Nobody attending for {}, under {}: a reminder, no fine", clock(hung), clock(threshold)),
+        );
+        incident.note("FT-07", why);
+    } else {
+        let fine = setting.fine_fen;
+        let why =
+            pair(format!("在线无人值守{}", clock(hung)), format!("Online with nobody attending for {}", clock(hung)));
+        let working = vec![pair(
+            format!("{} ≥ {} → {}元", clock(hung), clock(threshold), yuan(fine)),
+            format!("{} ≥ {} → {} yuan", clock(hung), clock(threshold), yuan(fine)),
+        )];
+        incident.propose_highest("FT-07", fine, why, working, &["FT-03", "FT-05", "FT-06", "FT-07"]);
+    }
+}

@@ -1,0 +1,97 @@
+//! Whose sale an order is: ATT-01 to ATT-04 and ATT-07.
+
+use xiaoer_sdk::date::HOUR;
+use xiaoer_sdk::penalty::{Attribution, Chase, Flag, SaleCase, Talk};
+use xiaoer_sdk::text::{Pair, pair};
+
+use crate::settings::Settings;
+
+/// Whose sale an order is, and whether a person must confirm it.
+pub fn attribute_sale(settings: &Settings, case: &SaleCase) -> Attribution {
+    let found = match &case.chased_from {
+        Some(chase) => chased(settings, case, chase),
+        None if !case.flags.is_empty() => flagged(case),
+        None => talked(settings, case),
+    };
+    let Found { owner, rule, why, sure } = found;
+    Attribution { owner, needs_confirmation: !sure, reasons: vec![why.as_reason(rule, case.shop.language)] }
+}
+
+struct Found {
+    owner: Option<u64>,
+    rule: &'static str,
+    why: Pair,
+    sure: bool,
+}
+
+impl Found {
+    fn new(owner: u64, rule: &'static str, why: Pair, sure: bool) -> Self {
+        Self { owner: Some(owner), rule, why, sure }
+    }
+}
+
+/// ATT-03 and ATT-04.
+fn chased(settings: &Settings, case: &SaleCase, chase: &Chase) -> Found {
+    let hours = settings.attribution.chase_after_h;
+    if chase.unpaid_for <= i64::from(hours) * HOUR || chase.owner_online {
+        let why = pair(
+            format!("原单未付款不超过{hours}小时或原客服在线,业绩归原客服"),
+            format!("Unpaid for at most {hours} hours, or its agent was online: it stays with the first agent"),
+        );
+        return Found::new(chase.owner, "ATT-04", why, true);
+    }
+    let has_flag = case.flags.iter().any(|flag| flag.agent == chase.chaser);
+    let why = if has_flag {
+        pair("追单成功并已插旗,业绩归追单客服", "Chased to success and flagged: it goes to the chaser")
+    } else {
+        pair("追单成功但新单未插旗,请主管确认", "Chased to success, but the new order has no flag: confirm it")
+    };
+    Found::new(chase.chaser, "ATT-03", why, has_flag)
+}
+
+/// ATT-02.
+fn flagged(case: &SaleCase) -> Found {
+    let has_talked = |flag: &&Flag| case.talks.iter().any(|talk| talk.agent == flag.agent);
+    let earliest = |flags: &mut dyn Iterator<Item = &Flag>| flags.min_by_key(|flag| flag.at).map(|flag| flag.agent);
+    let one_agent = case.flags.iter().all(|flag| flag.agent == case.flags[0].agent);
+    if one_agent {
+        let why = pair("订单上插旗的客服", "The agent whose flag is on the order");
+        return Found::new(case.flags[0].agent, "ATT-02", why, true);
+    }
+    let after_order = |flag: &&Flag| flag.at >= case.placed_at;
+    if let Some(agent) = earliest(&mut case.flags.iter().filter(after_order).filter(has_talked)) {
+        let why = pair(
+            "多人插旗,归下单后最早插旗且接待过该顾客的客服",
+            "Several flags: the earliest after the order, by an agent who talked with the buyer",
+        );
+        return Found::new(agent, "ATT-02", why, true);
+    }
+    let why = pair("多人插旗但无法判断先后,请主管确认", "Several flags and none decides: confirm it");
+    Found { owner: earliest(&mut case.flags.iter()), rule: "ATT-02", why, sure: false }
+}
+
+/// ATT-01 and ATT-07.
+fn talked(settings: &Settings, case: &SaleCase) -> Found {
+    let hours = settings.attribution.talk_within_h;
+    let since = case.paid_at.saturating_sub(i64::from(hours) * HOUR);
+    let talks: Vec<&Talk> = case.talks.iter().filter(|talk| talk.at >= since && talk.at <= case.paid_at).collect();
+    let Some(first) = talks.first() else {
+        let why = pair("无人接待也无插旗,静默下单,计入店铺", "Nobody talked or flagged: a silent order, for the shop");
+        return Found { owner: None, rule: "ATT-07", why, sure: true };
+    };
+    if talks.iter().all(|talk| talk.agent == first.agent) {
+        let why = pair(
+            format!("付款前{hours}小时内唯一接待的客服"),
+            format!("The only agent who talked with the buyer within {hours} hours of payment"),
+        );
+        return Found::new(first.agent, "ATT-01", why, true);
+    }
+    // Whoever closed the deal, otherwise whoever talked last before the order, otherwise last at all.
+    let last = |counts: &dyn Fn(&Talk) -> bool| {
+        talks.iter().filter(|talk| counts(talk)).max_by_key(|talk| talk.at).map(|talk| talk.agent)
+    };
+    let owner =
+        last(&|talk| talk.closed_deal).or_else(|| last(&|talk| talk.at <= case.placed_at)).or_else(|| last(&|_| true));
+    let why = pair("多人接待且未插旗,请主管确认", "Several agents talked and none flagged the order: confirm it");
+    Found { owner, rule: "ATT-01", why, sure: false }
+}

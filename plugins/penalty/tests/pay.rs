@@ -1,0 +1,166 @@
+//! A month's pay: catalogue 4.2.
+
+mod cases;
+
+use cases::{applied, month};
+use xiaoer_penalty::{Settings, close_month};
+use xiaoer_sdk::common::Language;
+use xiaoer_sdk::penalty::*;
+
+fn statement(case: &MonthCase) -> Statement {
+    close_month(&Settings::default(), case)
+}
+
+fn amount(statement: &Statement, rule: &str) -> i64 {
+    statement.lines.iter().filter(|line| line.rule == rule).map(|line| line.amount).sum()
+}
+
+/// The worked example: 2,060.00.
+fn worked_example() -> MonthCase {
+    MonthCase {
+        net_sales: 8_000_000,
+        latenesses_over_free: 2,
+        applied: vec![
+            applied("FT-01", Effect::Fine(2_000)),
+            applied("FT-02", Effect::Fine(2_000)),
+            applied("FT-04", Effect::Fine(5_000)),
+            applied("FT-05", Effect::Fine(10_000)),
+        ],
+        ..month()
+    }
+}
+
+#[test]
+fn the_worked_example_pays_2060_yuan() {
+    let statement = statement(&worked_example());
+    let parts = ["PAY-01", "PAY-05", "PAY-06", "PAY-07", "PAY-08"].map(|rule| amount(&statement, rule));
+    assert_eq!(parts, [150_000, 40_000, 15_000, 0, 20_000]);
+    assert_eq!(statement.total, 206_000);
+    assert_eq!((statement.score, statement.level), (None, ScoreLevel::Ok));
+}
+
+#[test]
+fn the_fixed_part_of_every_grade_is_the_catalogues() {
+    let fixed = |grade| {
+        let mut case = month();
+        case.agent.grade = grade;
+        statement(&case).total
+    };
+    let grades = [Grade::Junior, Grade::Intermediate, Grade::Senior, Grade::AccountManager];
+    assert_eq!(grades.map(fixed), [195_000, 228_000, 272_000, 327_000]);
+}
+
+#[test]
+fn the_total_is_the_sum_of_its_lines() {
+    let statement = statement(&worked_example());
+    assert_eq!(statement.total, statement.lines.iter().map(|line| line.amount).sum::<i64>());
+}
+
+#[test]
+fn commission_is_half_a_percent_with_half_a_fen_rounded_up() {
+    let commission = |net_sales| amount(&statement(&MonthCase { net_sales, ..month() }), "PAY-05");
+    assert_eq!([commission(8_000_000), commission(100), commission(99)], [40_000, 1, 0]);
+}
+
+#[test]
+fn an_order_that_lost_its_performance_earns_no_commission() {
+    let case = MonthCase {
+        net_sales: 8_000_000,
+        applied: vec![applied("FT-09", Effect::RemovePerformance(1_000_000))],
+        ..month()
+    };
+    assert_eq!(amount(&statement(&case), "PAY-05"), 35_000);
+}
+
+#[test]
+fn a_returned_order_is_not_taken_off_the_net_sales_twice() {
+    let case = MonthCase {
+        net_sales: 8_000_000,
+        applied: vec![applied("FT-10", Effect::RemovePerformance(1_000_000))],
+        ..month()
+    };
+    assert_eq!(amount(&statement(&case), "PAY-05"), 40_000);
+}
+
+#[test]
+fn sales_below_zero_cost_nothing_now_and_are_carried_over() {
+    let statement = statement(&MonthCase { net_sales: -30_000, ..month() });
+    assert_eq!(amount(&statement, "PAY-05"), 0);
+    assert!(statement.reasons.iter().any(|reason| reason.text.contains("300.00元结转下月")));
+}
+
+#[test]
+fn the_team_bonus_scales_with_the_teams_score() {
+    let bonus = |team_score| amount(&statement(&MonthCase { team_score, ..month() }), "PAY-06");
+    assert_eq!([bonus(100), bonus(85), bonus(0), bonus(255)], [15_000, 12_750, 0, 15_000]);
+}
+
+#[test]
+fn full_attendance_is_lost_by_absence_leave_over_the_quota_or_lateness_over_the_free_ones() {
+    let bonus = |case: MonthCase| amount(&statement(&case), "PAY-07");
+    assert_eq!(bonus(month()), 10_000);
+    assert_eq!(bonus(MonthCase { absences: 1, ..month() }), 0);
+    assert_eq!(bonus(MonthCase { rest_days_used: 5, ..month() }), 0);
+    assert_eq!(bonus(MonthCase { latenesses_over_free: 1, ..month() }), 0);
+}
+
+#[test]
+fn half_a_month_earns_half_the_base_and_half_the_subsidy() {
+    let statement = statement(&MonthCase { days_employed: 15, ..month() });
+    assert_eq!((amount(&statement, "PAY-01"), amount(&statement, "PAY-08")), (75_000, 10_000));
+}
+
+#[test]
+fn a_special_bonus_has_its_own_line() {
+    let statement = statement(&MonthCase { special_bonus: 8_800, ..month() });
+    assert_eq!((amount(&statement, "PAY-11"), statement.total), (8_800, 203_800));
+}
+
+#[test]
+fn any_fine_warns_and_more_than_a_fifth_of_the_wage_warns_twice() {
+    let warnings = |fine| {
+        let applied = if fine > 0 { vec![applied("FT-06", Effect::Fine(fine))] } else { vec![] };
+        statement(&MonthCase { applied, ..month() }).warnings.len()
+    };
+    // A fifth of 1,950.00 is 390.00.
+    assert_eq!([warnings(0), warnings(1), warnings(39_000), warnings(39_001)], [0, 1, 1, 2]);
+}
+
+#[test]
+fn pay_or_base_below_the_local_minimum_wage_warns_and_changes_nothing() {
+    let case = MonthCase { local_minimum_wage: Some(200_000), ..month() };
+    let low = statement(&case);
+    assert_eq!((low.total, low.warnings.len()), (195_000, 2));
+    let case = MonthCase { local_minimum_wage: Some(195_000), ..month() };
+    assert_eq!(statement(&case).warnings.len(), 1);
+    let case = MonthCase { local_minimum_wage: Some(150_000), ..month() };
+    assert!(statement(&case).warnings.is_empty());
+}
+
+#[test]
+fn lines_and_warnings_are_in_the_shops_language() {
+    let mut case = worked_example();
+    case.local_minimum_wage = Some(999_999);
+    case.shop.language = Language::En;
+    let statement = statement(&case);
+    assert!(statement.lines.iter().all(|line| line.label.is_ascii()));
+    assert!(statement.warnings.iter().chain(statement.reasons.iter().map(|reason| &reason.text)).all(|t| t.is_ascii()));
+}
+
+#[test]
+fn absurd_sums_never_panic() {
+    let case = MonthCase {
+        net_sales: i64::MIN,
+        days_in_month: 0,
+        days_employed: 255,
+        special_bonus: i64::MAX,
+        local_minimum_wage: Some(i64::MAX),
+        applied: vec![
+            applied("FT-06", Effect::Fine(i64::MAX)),
+            applied("FT-06", Effect::Fine(i64::MIN)),
+            applied("FT-09", Effect::RemovePerformance(i64::MAX)),
+        ],
+        ..month()
+    };
+    statement(&case);
+}

@@ -1,0 +1,25 @@
+// The dictionary, put together from its sections: one file for each under words/.
+
+import type { Both } from "./both";
+import type { Language } from "./choice";
+import { cases } from "./words/cases";
+import { desk } from "./words/desk";
+import { guide } from "./words/guide";
+import { manage } from "./words/manage";
+import { penalties } from "./words/penalties";
+import { policies } from "./words/policies";
+import { shell } from "./words/shell";
+import { terms } from "./words/terms";
+import { units } from "./words/units";
+
+export const sections = { cases, desk, guide, manage, penalties, policies, shell, terms, units };
+
+export type Words = { [S in keyof typeof sections]: (typeof sections)[S] extends Both<infer T> ? T : never };
+
+function dictionary(of: Language): Words {
+  return Object.fromEntries(Object.entries(sections).map(([name, section]) => [name, section[of]])) as Words;
+}
+
+const dictionaries: Record<Language, Words> = { "zh-CN": dictionary("zh-CN"), en: dictionary("en") };
+
+export const wordsOf = (of: Language): Words => dictionaries[of];

@@ -1,30 +1,52 @@
-//! The reply policy.
+//! The factory reply policy (话术策略): what a buyer's round is about, the automatic greeting, suggested scripts,
+//! and the review of a draft before it is sent. Catalogue 2.
+//!
+//! It promises to offer no script whose facts are missing from the shop's records, and to judge a draft by the rules
+//! of the trade alone: the same settings and facts always give the same answer.
 
-use xiaoer_sdk::reply::{Advice, Draft, Emotion, Policy, Review, Situation};
+mod advise;
+mod calendar;
+mod check;
+mod choice;
+mod facts;
+mod fold;
+mod greeting;
+mod guards;
+mod lexicon;
+mod passage;
+mod phase;
+mod render;
+mod review;
+mod scripts;
+pub mod settings;
+mod sizing;
+mod tags;
+mod words;
 
-struct Reply;
+use xiaoer_sdk::common::SettingsProblem;
+use xiaoer_sdk::reply::{Advice, Draft, Policy, Review, Situation};
 
-#[derive(serde::Deserialize)]
-struct Settings {}
+pub use scripts::{FAMILIES, Family};
+pub use settings::Settings;
+pub use words::Words;
+
+/// The policy.
+#[derive(Debug)]
+pub struct Reply;
 
 impl Policy for Reply {
     type Settings = Settings;
-    fn check(_: &Settings) -> Vec<xiaoer_sdk::common::SettingsProblem> {
-        Vec::new()
+
+    fn check(settings: &Settings) -> Vec<SettingsProblem> {
+        check::check(settings)
     }
-    fn advise(_: &Settings, situation: Situation) -> Advice {
-        Advice {
-            tags: Vec::new(),
-            emotion: Emotion::Calm,
-            phase: situation.phase,
-            greeting: None,
-            suggestions: Vec::new(),
-            buying: false,
-            reasons: Vec::new(),
-        }
+
+    fn advise(settings: &Settings, situation: Situation) -> Advice {
+        advise::advise(settings, &situation)
     }
-    fn review_draft(_: &Settings, _: Draft) -> Review {
-        Review { findings: Vec::new() }
+
+    fn review_draft(settings: &Settings, draft: Draft) -> Review {
+        review::review(settings, &draft)
     }
 }
 

@@ -1,0 +1,179 @@
+//! Which scripts suit what has happened, best first. Whether each may be offered is for the guards.
+
+use xiaoer_sdk::reply::{Emotion, Moment, Phase, Situation, Tag, Topic};
+
+use crate::lexicon::Cue;
+use crate::tags::{Reading, shows_picture};
+
+/// Script ids, best first; an id may stand twice, its first place counts.
+pub fn candidates(
+    situation: &Situation,
+    reading: &Reading,
+    tags: &[Tag],
+    phase: Phase,
+    emotion: Emotion,
+) -> Vec<&'static str> {
+    match situation.moment {
+        Moment::BuyerMessage => for_round(situation, reading, tags, phase, emotion),
+        Moment::ReviewPosted => for_review(reading, emotion),
+        moment => for_moment(moment).to_vec(),
+    }
+}
+
+/// What to say when something other than a message has happened.
+fn for_moment(moment: Moment) -> &'static [&'static str] {
+    match moment {
+        Moment::HoldCheckIn => &["K-11"],
+        Moment::OrderPlaced => &["K-06", "K-32"],
+        Moment::OrderPaid => &["K-43", "K-50", "K-58"],
+        Moment::OrderUnpaid => &["K-48"],
+        Moment::OrderShipped => &["K-51", "K-80"],
+        Moment::OutForDelivery => &["K-55"],
+        Moment::OutOfStock => &["K-53"],
+        Moment::LogisticsTrouble => &["K-52"],
+        Moment::AfterSaleApplied => &["K-60", "K-61", "K-62"],
+        Moment::AfterSaleProgress => &["K-66", "K-64b", "K-67"],
+        Moment::AfterSaleDone => &["K-68", "K-77"],
+        Moment::ComplaintReceived => &["K-69", "K-70", "K-73"],
+        Moment::ComplaintDone => &["K-71", "K-77"],
+        Moment::DealMade => &["K-58", "K-57", "K-56"],
+        Moment::LeavingWithoutDeal => &["K-59", "K-57"],
+        Moment::BuyerOffline => &["K-49"],
+        Moment::PhoneCall => &["K-79a", "K-79b", "K-79c", "K-45", "K-79d"],
+        Moment::BuyerMessage | Moment::ReviewPosted => &[],
+    }
+}
+
+fn for_review(reading: &Reading, emotion: Emotion) -> Vec<&'static str> {
+    if emotion != Emotion::Calm {
+        vec!["K-75", "K-76"]
+    } else if reading.cues.has(Cue::Praises) {
+        vec!["K-74"]
+    } else {
+        vec!["K-76", "K-74"]
+    }
+}
+
+/// What to answer to a round: the surest topic with its two best scripts, one for each further topic, then the rest.
+/// An angry buyer is first heard.
+fn for_round(
+    situation: &Situation,
+    reading: &Reading,
+    tags: &[Tag],
+    phase: Phase,
+    emotion: Emotion,
+) -> Vec<&'static str> {
+    let mut ids: Vec<&'static str> = Vec::new();
+    if reading.cues.has(Cue::Rude) {
+        ids.push("K-78");
+    }
+    let complains = tags.iter().any(|tag| tag.topic == Topic::Complaint);
+    if emotion == Emotion::Angry || complains {
+        ids.push("K-69");
+    }
+    let answers: Vec<Vec<&'static str>> =
+        tags.iter().map(|tag| for_topic(tag.topic, situation, reading, phase)).collect();
+    for (place, answer) in answers.iter().enumerate() {
+        ids.extend(answer.iter().take(if place == 0 { 2 } else { 1 }));
+    }
+    if emotion == Emotion::Unhappy {
+        ids.push("K-73");
+    }
+    if emotion == Emotion::Angry {
+        ids.push("K-70");
+    }
+    if reading.cues.has(Cue::Leaves) && tags.iter().all(|tag| matches!(tag.topic, Topic::Other | Topic::Thanks)) {
+        ids.insert(0, "K-59");
+    }
+    ids.extend(answers.iter().flatten());
+    // When nothing fits, a person still needs something better than silence.
+    ids.extend(["K-73", "K-72"]);
+    ids
+}
+
+/// Scripts for one problem type, best first.
+fn for_topic(topic: Topic, situation: &Situation, reading: &Reading, phase: Phase) -> Vec<&'static str> {
+    let cue = |cue| reading.cues.has(cue);
+    let pre_sale = phase == Phase::PreSale;
+    match topic {
+        Topic::Goods if cue(Cue::WantsAdvice) => vec!["K-13", "K-14", "K-04c"],
+        Topic::Goods => vec!["K-37", "K-38", "K-04d", "K-04c"],
+        Topic::Usage => vec!["K-37", "K-72"],
+        Topic::Size if cue(Cue::FearsMisfit) => vec!["K-32", "K-27", "K-29a", "K-26", "K-31"],
+        Topic::Size => vec!["K-27", "K-29a", "K-30", "K-29b", "K-26", "K-32", "K-31"],
+        Topic::Stock => vec!["K-12", "K-08", "K-09", "K-10"],
+        Topic::Price => for_price(reading),
+        Topic::Promotion if cue(Cue::AsksGift) => vec!["K-19", "K-36", "K-15"],
+        Topic::Promotion => vec!["K-36", "K-15"],
+        Topic::Freight => vec!["K-35", "K-33", "K-34", "K-10"],
+        Topic::Invoice => vec!["K-46"],
+        Topic::OrderQuery if cue(Cue::Buys) => vec!["K-43", "K-06", "K-58", "K-48"],
+        Topic::OrderQuery => vec!["K-51", "K-50", "K-80", "K-43", "K-06"],
+        Topic::OrderChange if cue(Cue::WantsLaterShipping) => vec!["K-45", "K-43"],
+        Topic::OrderChange => vec!["K-43", "K-73"],
+        Topic::OrderCancel => vec!["K-20", "K-73", "K-59"],
+        Topic::PaymentFailure => vec!["K-42", "K-41"],
+        Topic::PaymentQuestion => vec!["K-41", "K-42"],
+        Topic::LogisticsProgress if cue(Cue::WantsCourier) => vec!["K-44", "K-51", "K-54"],
+        Topic::LogisticsProgress if cue(Cue::AsksShipTime) => vec!["K-54", "K-50", "K-51"],
+        Topic::LogisticsProgress => vec!["K-51", "K-54", "K-50"],
+        Topic::LogisticsDelay | Topic::LogisticsLoss | Topic::LogisticsDamage => vec!["K-52", "K-51", "K-69"],
+        Topic::ChaseParcel => vec!["K-50", "K-52", "K-54", "K-51"],
+        Topic::ReturnGoods | Topic::Exchange => for_return(situation, reading, pre_sale),
+        Topic::Refund => vec!["K-66", "K-64b", "K-61", "K-60"],
+        Topic::Quality if pre_sale && !cue(Cue::HasReceived) => vec!["K-38", "K-37"],
+        Topic::Quality => vec!["K-64b", "K-65", "K-64a", "K-61", "K-62"],
+        Topic::Repair => vec!["K-65", "K-64a", "K-61"],
+        Topic::CashBack => vec!["K-56", "K-72"],
+        Topic::Review => vec!["K-56", "K-61"],
+        Topic::Complaint => vec!["K-69", "K-70", "K-72"],
+        Topic::Suggestion => vec!["K-76", "K-73"],
+        Topic::Greeting => vec!["K-02", "K-03a", "K-04a", "K-03b", "K-04b"],
+        Topic::Thanks if pre_sale => vec!["K-59", "K-57"],
+        Topic::Thanks => vec!["K-58", "K-56", "K-57"],
+        Topic::Other if pre_sale => vec!["K-73", "K-13", "K-72"],
+        Topic::Other => vec!["K-73", "K-72"],
+    }
+}
+
+fn for_price(reading: &Reading) -> Vec<&'static str> {
+    let cue = |cue| reading.cues.has(cue);
+    let mut ids = Vec::new();
+    if cue(Cue::PriceMismatch) {
+        ids.push("K-47");
+    }
+    if cue(Cue::CheaperElsewhere) {
+        ids.push("K-24");
+    }
+    if cue(Cue::DoubtsWorth) {
+        ids.push("K-25");
+    }
+    if cue(Cue::FindsItDear) {
+        ids.push("K-18");
+    }
+    if cue(Cue::Bargains) {
+        // Within the agent's own authority the answer is yes; otherwise no bargaining, and the leader may be asked.
+        ids.extend(["K-16", "K-15", "K-17", "K-19"]);
+    }
+    if cue(Cue::HardTimes) {
+        ids.push("K-22");
+    }
+    if cue(Cue::Hesitates) {
+        ids.extend(["K-20", "K-40"]);
+    }
+    ids.extend(["K-36", "K-18", "K-15"]);
+    ids
+}
+
+fn for_return(situation: &Situation, reading: &Reading, pre_sale: bool) -> Vec<&'static str> {
+    if pre_sale && !reading.cues.has(Cue::HasReceived) && situation.order.is_none() {
+        return vec!["K-62", "K-32", "K-60"];
+    }
+    if shows_picture(crate::tags::round(&situation.messages)) {
+        return vec!["K-63", "K-62", "K-64b", "K-64a"];
+    }
+    if reading.cues.has(Cue::AsksWhetherReturnable) {
+        return vec!["K-62", "K-61", "K-64b", "K-60"];
+    }
+    vec!["K-61", "K-62", "K-64b", "K-60"]
+}

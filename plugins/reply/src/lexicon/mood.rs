@@ -1,0 +1,22 @@
+//! Discontent and rudeness.
+
+use xiaoer_sdk::reply::Topic::Complaint;
+
+use super::Cue::Rude;
+use super::Signal::{About, Cue, Discontent};
+use super::{Group, group};
+
+#[rustfmt::skip]
+pub const GROUPS: &[Group] = &[
+    group(&["失望", "不满意", "不满", "太差", "很差", "差劲", "真差", "无语", "郁闷", "烦死", "好烦", "糟糕", "坑人", "坑爹", "被坑", "上当",
+        "后悔", "不耐烦", "敷衍", "没人理", "不理人", "怎么不回", "不回复", "回复好慢", "半天不回", "等半天", "搞什么", "什么情况",
+        "怎么回事", "什么意思", "说话不算", "disappointed", "terrible", "unacceptable", "ridiculous"], &[Discontent(40)]),
+    group(&["服务态度", "态度差", "态度恶劣", "什么态度", "这什么服务", "服务太差", "rude"],
+        &[About(Complaint, 60), Discontent(50)]),
+    group(&["气死", "气人", "火大", "忍不了", "受够", "太过分", "过分", "欺负人", "欺骗", "欺诈", "骗子", "骗人", "黑店", "奸商", "无良", "不要脸",
+        "退钱!", "给个说法", "必须给我", "今天必须", "再不", "别怪我", "scam", "liar", "fraud"], &[About(Complaint, 45), Discontent(65)]),
+    group(&["垃圾店", "垃圾东西", "垃圾", "破店", "烂店", "什么破", "破东西"], &[About(Complaint, 35), Discontent(60)]),
+    group(&["垃圾袋", "垃圾桶", "滚筒", "滚轮", "滚边", "傻瓜式", "滚烫"], &[]),
+    group(&["傻逼", "傻b", "sb", "煞笔", "脑残", "智障", "有病吧", "神经病", "去死", "你妈", "他妈", "尼玛", "妈的", "滚", "王八蛋", "混蛋",
+        "畜生", "狗屁", "idiot", "stupid", "fuck", "shit"], &[Discontent(80), Cue(Rude)]),
+];

@@ -1,0 +1,117 @@
+//! Messages that say next to nothing: L-01, L-05, L-06, L-21.
+
+use xiaoer_sdk::reply::{Content, Level, Phase, Speaker, Topic};
+use xiaoer_sdk::text::pair;
+
+use super::{Case, Found};
+use crate::passage::Passage;
+use crate::words::Words;
+
+pub fn review(case: &mut Case) {
+    let spoken: String = case.text.spoken().collect();
+    particles(case, &spoken);
+    lone_word(case, &spoken);
+    bare_refusal(case, &spoken);
+    curt_replies(case, &spoken);
+}
+
+/// L-01: 哦, 嗯 or 啊 alone is blocked; more than one in a message is a habit to drop. After-sale softeners are free.
+fn particles(case: &mut Case, spoken: &str) {
+    let wording = &case.settings.wording;
+    if wording.particles.iter().any(|particle| spoken == particle) {
+        let reason = pair(
+            format!("只回一个「{spoken}」显得冷淡,请把话说完整"),
+            format!("“{spoken}” alone sounds cold; please write a whole sentence"),
+        );
+        return case.push(Found::new("L-01", Level::Block, reason).quoting(spoken.to_owned()));
+    }
+    let softeners = if case.draft.phase == Phase::AfterSale { &wording.softeners } else { &Words::NONE };
+    let mut places = wording
+        .particles
+        .iter()
+        .flat_map(|particle| case.text.find(particle))
+        .filter(|span| !case.text.is_exempt(*span, softeners));
+    if let Some(span) = places.nth(wording.particles_max as usize) {
+        let reason = pair(
+            format!("语气词(哦、嗯、啊)一条消息最多用{}个", wording.particles_max),
+            format!("At most {} of the particles 哦, 嗯 and 啊 in a message", wording.particles_max),
+        );
+        let excerpt = case.text.excerpt(span);
+        drop(places);
+        case.push(Found::new("L-01", Level::Hint, reason).quoting(excerpt));
+    }
+}
+
+/// L-05: never a lone 在.
+fn lone_word(case: &mut Case, spoken: &str) {
+    let is_lone = |word: &str| !word.is_empty() && !spoken.is_empty() && spoken.replace(word, "").is_empty();
+    if case.settings.wording.lone.iter().any(is_lone) {
+        let reason = pair(
+            format!("不要单独回「{spoken}」,请带上问候并问问顾客需要什么"),
+            format!("Do not answer with “{spoken}” alone; greet the buyer and ask what is needed"),
+        );
+        let rewrite = case.script("K-02", None);
+        case.push(Found::new("L-05", Level::Block, reason).quoting(spoken.to_owned()).rewritten(rewrite));
+    }
+}
+
+/// L-06: never a bare 没有; offer something else.
+fn bare_refusal(case: &mut Case, spoken: &str) {
+    if is_bare_refusal(case, spoken) {
+        let reason = pair(
+            "直接回「没有」容易流失顾客,请道歉并推荐其他款",
+            "A bare refusal loses the buyer; say sorry and offer something else",
+        );
+        let topics = &case.draft.topics;
+        let about_stock = topics.is_empty()
+            || topics.iter().any(|topic| matches!(topic, Topic::Stock | Topic::Goods | Topic::Size | Topic::Other));
+        let rewrite = if about_stock { case.script("K-12", None) } else { None };
+        case.push(Found::new("L-06", Level::Block, reason).quoting(spoken.to_owned()).rewritten(rewrite));
+    }
+}
+
+/// Whether a message is a refusal and nothing else.
+pub fn is_bare_refusal(case: &Case, spoken: &str) -> bool {
+    let wording = &case.settings.wording;
+    let refuses =
+        |core: &str| wording.bare_refusals.iter().any(|refusal| core.chars().eq(Passage::new(refusal).spoken()));
+    let mut core = spoken;
+    loop {
+        if refuses(core) {
+            return true;
+        }
+        let shorter = wording.fillers.iter().find_map(|filler| {
+            core.strip_suffix(filler).or_else(|| core.strip_prefix(filler)).filter(|_| !filler.is_empty())
+        });
+        match shorter {
+            Some(shorter) => core = shorter,
+            None => return false,
+        }
+    }
+}
+
+/// L-21: one curt reply after another is cold.
+fn curt_replies(case: &mut Case, spoken: &str) {
+    let wording = &case.settings.wording;
+    let curt = |length: usize| length < wording.curt_under as usize;
+    let earlier = (wording.curt_replies as usize).saturating_sub(1);
+    if wording.curt_replies == 0 || !curt(spoken.chars().count()) {
+        return;
+    }
+    let before: Vec<bool> = case
+        .draft
+        .messages
+        .iter()
+        .rev()
+        .filter(|message| message.speaker == Speaker::Agent && message.content == Content::Text)
+        .take(earlier)
+        .map(|message| curt(message.text.chars().filter(|c| c.is_alphanumeric()).count()))
+        .collect();
+    if before.len() == earlier && before.iter().all(|curt| *curt) {
+        let reason = pair(
+            format!("已连续{}条简短回复,多说一句,主动引导顾客", wording.curt_replies),
+            format!("{} curt replies in a row; say a little more and lead the talk", wording.curt_replies),
+        );
+        case.push(Found::new("L-21", Level::Hint, reason));
+    }
+}

@@ -1,0 +1,110 @@
+//! Freight, promises, verdicts, claims and bought praise: H-05, H-08, H-19, H-25, H-27.
+
+use xiaoer_sdk::reply::{Level, Role};
+use xiaoer_sdk::text::pair;
+
+use super::{Case, Found};
+use crate::passage::Span;
+use crate::tags::{latest_round, shows_picture};
+
+/// How many characters may stand between freight and the word that changes it: 运费我现在帮您改.
+const REACH: usize = 6;
+
+pub fn review(case: &mut Case) {
+    freight(case);
+    promises(case);
+    verdict_on_picture(case);
+    claims(case);
+    bought_praise(case);
+}
+
+/// H-05: freight is not changed, and no price is moved into it.
+fn freight(case: &mut Case) {
+    let lines = &case.settings.lines;
+    let text = case.text;
+    let near = |a: Span, b: Span| b.start.saturating_sub(a.end) <= REACH && a.start.saturating_sub(b.end) <= REACH;
+    let changed = lines
+        .freight
+        .iter()
+        .flat_map(|word| text.find(word))
+        .filter(|span| !text.is_exempt(*span, &lines.freight_exempt))
+        .find_map(|freight| {
+            let clause = text.clause_at(freight.start);
+            lines
+                .freight_changes
+                .iter()
+                .flat_map(|word| text.find(word))
+                .filter(|change| clause.start <= change.start && change.end <= clause.end)
+                .find(|change| near(freight, *change) && !text.is_exempt(*change, &lines.freight_changes_exempt))
+                .map(|change| Span { start: freight.start.min(change.start), end: freight.end.max(change.end) })
+        });
+    if let Some(span) = changed {
+        let reason = pair(
+            "改运费属于违背承诺:不能改运费,也不能把差价加到运费里。确有需要请找主管",
+            "Changing freight breaks a promise to the buyer: leave it as it is and ask the supervisor if need be",
+        );
+        case.push_at(span, Found::new("H-05", Level::Block, reason).asking(Role::Supervisor));
+    }
+}
+
+/// H-08: a promise needs something behind it.
+fn promises(case: &mut Case) {
+    let lines = &case.settings.lines;
+    if case.draft.backed {
+        return;
+    }
+    if let Some(span) = case.text.first_of(&lines.promises, &lines.promises_exempt) {
+        let reason = pair(
+            "请谨慎承诺:没有依据的话不要打包票,说清实际安排即可",
+            "Promise with care: without backing, say what is planned instead",
+        );
+        case.push_at(span, Found::new("H-08", Level::Warn, reason).asking(Role::Supervisor));
+    }
+}
+
+/// H-19: nobody judges from a picture whether goods may be returned.
+fn verdict_on_picture(case: &mut Case) {
+    let lines = &case.settings.lines;
+    if !case.draft.return_case_open || !shows_picture(latest_round(&case.draft.messages)) {
+        return;
+    }
+    if let Some(span) = case.text.first_of(&lines.return_verdicts, &lines.return_verdicts_exempt) {
+        let reason = pair(
+            "不能凭照片判断是否符合退换条件,以仓库收到实物检查为准",
+            "Do not judge a return from a picture; the warehouse decides when it has the goods",
+        );
+        let rewrite = case.script("K-63", None);
+        case.push_at(span, Found::new("H-19", Level::Block, reason).rewritten(rewrite).asking(Role::Warehouse));
+    }
+}
+
+/// H-25: claims must be true, and the greatest ones cannot be proved.
+fn claims(case: &mut Case) {
+    let lines = &case.settings.lines;
+    if let Some(span) = case.text.first_of(&lines.absolutes, &lines.absolutes_exempt) {
+        let reason = pair(
+            "「最」「第一」这类绝对说法要有依据,建议换成具体事实",
+            "A superlative needs proof; state a plain fact instead",
+        );
+        case.push_at(span, Found::new("H-25", Level::Warn, reason));
+    }
+}
+
+/// H-27: no reward for a good review, nor for taking a bad one back.
+fn bought_praise(case: &mut Case) {
+    let lines = &case.settings.lines;
+    let text = case.text;
+    let Some(praise) = lines.praise.iter().find_map(|word| text.find(word).next()) else { return };
+    let rewarded = lines.rewards.iter().flat_map(|word| text.find(word)).any(|reward| {
+        let refused = |place: usize| text.span_has(text.clause_at(place), &lines.negations);
+        !refused(reward.start) && !refused(praise.start)
+    });
+    if rewarded {
+        let reason = pair(
+            "不能用返现、红包、优惠券等换取好评,只能邀请如实评价",
+            "Never reward a good review; only invite an honest one",
+        );
+        let rewrite = case.script("K-56", None);
+        case.push_at(praise, Found::new("H-27", Level::Block, reason).rewritten(rewrite));
+    }
+}

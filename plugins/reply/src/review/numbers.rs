@@ -1,0 +1,192 @@
+//! Numbers in a text: the shapes of phone numbers, identity numbers and amounts.
+
+use xiaoer_sdk::reply::Fen;
+
+use crate::passage::Span;
+
+/// The value of a character as a digit, also where somebody spells a number out to slip it past a filter.
+fn digit(c: char) -> Option<u8> {
+    match c {
+        '0'..='9' => Some(c as u8 - b'0'),
+        '零' | '〇' => Some(0),
+        '一' | '幺' => Some(1),
+        '二' => Some(2),
+        '三' => Some(3),
+        '四' => Some(4),
+        '五' => Some(5),
+        '六' => Some(6),
+        '七' => Some(7),
+        '八' => Some(8),
+        '九' => Some(9),
+        _ => None,
+    }
+}
+
+/// Exactly so many digits from a place on, single spaces or hyphens between them allowed, no digit after them.
+fn digits_at(chars: &[char], start: usize, count: usize) -> Option<(Vec<u8>, usize)> {
+    let mut digits = Vec::with_capacity(count);
+    let mut at = start;
+    while digits.len() < count {
+        match digit(*chars.get(at)?) {
+            Some(value) => digits.push(value),
+            None if !digits.is_empty()
+                && matches!(chars[at], ' ' | '-')
+                && chars.get(at + 1).copied().is_some_and(|c| digit(c).is_some()) => {}
+            None => return None,
+        }
+        at += 1;
+    }
+    let more = chars.get(at).copied().is_some_and(|c| digit(c).is_some());
+    (!more).then_some((digits, at))
+}
+
+/// Phone numbers: a mobile number, with or without 86, or a landline with its area code.
+pub fn phones(chars: &[char]) -> impl Iterator<Item = Span> + '_ {
+    (0..chars.len()).filter_map(move |start| {
+        let first = digit(chars[start])?;
+        let before = start.checked_sub(1).map(|at| chars[at]);
+        if before.is_some_and(|c| digit(c).is_some()) {
+            return None;
+        }
+        let mobile = |digits: &[u8]| digits[0] == 1 && digits[1] >= 3;
+        let found = match first {
+            1 => digits_at(chars, start, 11).filter(|(digits, _)| mobile(digits)),
+            8 => digits_at(chars, start, 13).filter(|(digits, _)| digits[1] == 6 && mobile(&digits[2..])),
+            0 => digits_at(chars, start, 15)
+                .filter(|(digits, _)| digits[..4] == [0, 0, 8, 6] && mobile(&digits[4..]))
+                .or_else(|| digits_at(chars, start, 12).filter(|(digits, _)| digits[1] >= 3))
+                .or_else(|| digits_at(chars, start, 11).filter(|(digits, _)| digits[1] > 0))
+                .or_else(|| digits_at(chars, start, 10).filter(|(digits, _)| (1..=2).contains(&digits[1]))),
+            _ => None,
+        };
+        found.map(|(_, end)| Span { start, end })
+    })
+}
+
+/// Identity numbers of the second generation: 18 places, a date that can be, and the check digit of GB 11643.
+pub fn identity_numbers(chars: &[char]) -> impl Iterator<Item = Span> + '_ {
+    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    const CHECKS: [char; 11] = ['1', '0', 'x', '9', '8', '7', '6', '5', '4', '3', '2'];
+    chars.windows(18).enumerate().filter_map(move |(start, place)| {
+        let beside = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_alphanumeric);
+        if !place[..17].iter().all(char::is_ascii_digit) || beside(start.checked_sub(1)) || beside(Some(start + 18)) {
+            return None;
+        }
+        let value = |at: usize| place[at] as u32 - '0' as u32;
+        let (year, month, day) = (value(6) * 10 + value(7), value(10) * 10 + value(11), value(12) * 10 + value(13));
+        let sum: u32 = WEIGHTS.iter().enumerate().map(|(at, weight)| weight * value(at)).sum();
+        let valid = (19..=20).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=31).contains(&day)
+            && CHECKS[(sum % 11) as usize] == place[17];
+        valid.then_some(Span { start, end: start + 18 })
+    })
+}
+
+/// Amounts of money: 128元, 128.5块, ¥128, 128 yuan.
+pub fn amounts(chars: &[char]) -> impl Iterator<Item = (Fen, Span)> + '_ {
+    (0..chars.len()).filter_map(move |start| {
+        // 280 in 1,280 and 5 in 12.5 begin no amount.
+        let inside = start.checked_sub(1).is_some_and(|at| {
+            chars[at].is_ascii_digit()
+                || matches!(chars[at], '.' | ',') && at.checked_sub(1).is_some_and(|at| chars[at].is_ascii_digit())
+        });
+        if inside || !chars[start].is_ascii_digit() {
+            return None;
+        }
+        let mut fen: Fen = 0;
+        let mut decimals = None;
+        let mut at = start;
+        while let Some(c) = chars.get(at) {
+            let next_is_digit = chars.get(at + 1).is_some_and(char::is_ascii_digit);
+            match (c, decimals) {
+                ('0'..='9', None) => fen = fen.checked_mul(10)?.checked_add(Fen::from(*c as u32 - '0' as u32))?,
+                ('0'..='9', Some(places)) => {
+                    if places < 2 {
+                        fen = fen.checked_mul(10)?.checked_add(Fen::from(*c as u32 - '0' as u32))?;
+                    }
+                    decimals = Some(places + 1);
+                }
+                (',', None) if next_is_digit => {}
+                ('.', None) if next_is_digit => decimals = Some(0),
+                _ => break,
+            }
+            at += 1;
+        }
+        for _ in decimals.unwrap_or(0_u32).min(2)..2 {
+            fen = fen.checked_mul(10)?;
+        }
+        let unit: String = chars[at..].iter().take(5).collect();
+        let before = start.checked_sub(1).map(|at| chars[at]);
+        let money = unit.starts_with(['元', '块'])
+            || unit.trim_start().starts_with("yuan")
+            || matches!(before, Some('¥' | '\u{FFE5}'));
+        money.then_some((fen, Span { start, end: at }))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::passage::Passage;
+
+    fn phones_in(text: &str) -> Vec<String> {
+        let passage = Passage::new(text);
+        phones(passage.chars()).map(|span| passage.excerpt(span)).collect()
+    }
+
+    #[test]
+    fn phone_numbers_are_found_however_they_are_written() {
+        for text in [
+            "13812345678",
+            "138 1234 5678",
+            "138-1234-5678",
+            "１３８１２３４５６７８",
+            "+8613812345678",
+            "86 138 1234 5678",
+            "一三八一二三四五六七八",
+            "0571-88123456",
+            "021-62345678",
+            "010 6234 5678",
+            "0755-2345678",
+        ] {
+            assert!(!phones_in(&format!("电话{text},谢谢")).is_empty(), "{text}");
+            assert!(!phones_in(&format!("vx{text}")).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_are_not_phone_numbers() {
+        for text in [
+            "订单2026112112345678901",
+            "快递YT1381234567890",
+            "满100减10",
+            "2026-11-21 10:30",
+            "12345678901",
+            "138123456789",
+            "1381234567",
+            "身高110体重38",
+        ] {
+            assert_eq!(phones_in(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_identity_number_must_pass_its_check() {
+        let found = |text: &str| identity_numbers(Passage::new(text).chars()).count();
+        // Made up, with the right check digit.
+        assert_eq!(found("身份证11010519491231002X"), 1);
+        assert_eq!(found("订单110105194912310021"), 0);
+        assert_eq!(found("1110105194912310021X"), 0);
+    }
+
+    #[test]
+    fn amounts_are_read_to_the_fen() {
+        let read = |text: &str| amounts(Passage::new(text).chars()).map(|(fen, _)| fen).collect::<Vec<_>>();
+        assert_eq!(read("128元"), [12_800]);
+        assert_eq!(read("开1,280.5块"), [128_050]);
+        assert_eq!(read("¥128.999"), [12_899]);
+        assert_eq!(read("128 yuan,3件"), [12_800]);
+        assert_eq!(read("99999999999999999999999元"), Vec::<Fen>::new());
+    }
+}

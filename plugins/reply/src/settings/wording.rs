@@ -1,0 +1,212 @@
+//! Manners of an outgoing message: L-01 to L-22.
+
+use serde::Deserialize;
+
+use crate::words::Words;
+
+/// Numbers and word lists of the manners. A list given by the operator replaces the factory's.
+#[derive(Debug, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(serde::Serialize))]
+#[serde(default, deny_unknown_fields)]
+pub struct WordingSettings {
+    /// L-01: characters that must not be a whole message.
+    pub particles: Words,
+    /// L-01: how often such characters may stand in one message.
+    pub particles_max: u32,
+    /// L-02: 我 this often is too often.
+    pub self_from: u32,
+    /// L-02: phrases whose 我 does not count.
+    pub self_exempt: Words,
+    /// L-03: how the buyer is addressed.
+    pub address: Words,
+    /// L-03, L-12, L-13: a shorter message needs no form of address, no polite word and no softener. In characters.
+    pub manners_from: u32,
+    /// L-03, L-04: phrases whose 你 does not mean the buyer.
+    pub casual_exempt: Words,
+    /// L-05: words that must not be a whole message.
+    pub lone: Words,
+    /// L-06: refusals that must not be a whole message.
+    pub bare_refusals: Words,
+    /// L-06: words that soften nothing and are not counted as part of the message.
+    pub fillers: Words,
+    /// L-08: jargon of the trade.
+    pub jargon: Words,
+    /// L-09: negative words.
+    pub negative: Words,
+    /// L-09: phrases with such a word that are not negative.
+    pub negative_exempt: Words,
+    /// L-10: the longest message, in Chinese characters; Latin letters count half.
+    pub length_max: u32,
+    /// L-10: vague words.
+    pub vague: Words,
+    /// L-10: phrases with such a word that are not vague.
+    pub vague_exempt: Words,
+    /// L-11: offensive words.
+    pub offensive: Words,
+    /// L-11, L-22: phrases with such a word that offend nobody.
+    pub offensive_exempt: Words,
+    /// L-12: polite words, of which a message has one.
+    pub polite: Words,
+    /// L-13: softeners, of which an after-sale message has one; they never count under L-01 there.
+    pub softeners: Words,
+    /// L-14: the most emoji in one message.
+    pub emoji_max: u32,
+    /// L-21: a reply shorter than this is curt. In characters.
+    pub curt_under: u32,
+    /// L-21: so many curt replies in a row are cold.
+    pub curt_replies: u32,
+    /// L-22: words of a quarrel.
+    pub quarrel: Words,
+    /// L-22: ! or ? repeated this often is a raised voice.
+    pub marks_from: u32,
+}
+
+impl Default for WordingSettings {
+    fn default() -> Self {
+        Self {
+            particles: Words::Factory(&["哦", "嗯", "啊"]),
+            particles_max: 1,
+            self_from: 2,
+            self_exempt: Words::Factory(&["我们", "我是客服", "我明白", "我会尽快"]),
+            address: Words::Factory(&["您", "咱们"]),
+            manners_from: 6,
+            casual_exempt: Words::Factory(&["迷你"]),
+            lone: Words::Factory(&["在"]),
+            bare_refusals: Words::Factory(&[
+                "没有",
+                "没",
+                "没货",
+                "没有货",
+                "无货",
+                "缺货",
+                "没了",
+                "没有了",
+                "没货了",
+                "卖完了",
+                "no",
+                "none",
+                "sold out",
+                "out of stock",
+            ]),
+            fillers: Words::Factory(&["亲", "哦", "呢", "啊", "哈", "呀", "的", "嗯"]),
+            jargon: Words::Factory(&[
+                "SKU",
+                "SPU",
+                "GMV",
+                "DSR",
+                "跑单",
+                "动销",
+                "引流",
+                "转化率",
+                "客单价",
+                "补单",
+                "爆款",
+                "下行单",
+                "揽收超时",
+            ]),
+            negative: Words::Factory(&[
+                "不行",
+                "不可能",
+                "不知道",
+                "没办法",
+                "不归我管",
+                "随便你",
+                "自己看",
+                "不清楚",
+                "impossible",
+                "no idea",
+                "not my job",
+            ]),
+            negative_exempt: Words::Factory(&["行不行", "不知道您", "知不知道", "您不清楚", "不清楚的话", "清不清楚"]),
+            length_max: 120,
+            vague: Words::Factory(&["大概", "可能", "应该吧", "也许", "差不多吧", "maybe", "probably"]),
+            vague_exempt: Words::Factory(&["不可能", "尽可能", "可能性"]),
+            offensive: Words::Factory(&[
+                "傻",
+                "脑残",
+                "智障",
+                "白痴",
+                "神经病",
+                "有病",
+                "去死",
+                "妈的",
+                "他妈",
+                "你妈",
+                "滚",
+                "垃圾",
+                "贱",
+                "蠢",
+                "穷鬼",
+                "买不起",
+                "没素质",
+                "不要脸",
+                "煞笔",
+                "sb",
+                "idiot",
+                "stupid",
+                "moron",
+                "shut up",
+                "get lost",
+            ]),
+            offensive_exempt: Words::Factory(&[
+                "滚筒",
+                "滚轮",
+                "滚边",
+                "翻滚",
+                "滚烫",
+                "滚动",
+                "垃圾袋",
+                "垃圾桶",
+                "傻瓜式",
+                "有病虫",
+            ]),
+            polite: Words::Factory(&[
+                "您",
+                "请",
+                "谢",
+                "麻烦",
+                "抱歉",
+                "不好意思",
+                "亲",
+                "欢迎",
+                "辛苦",
+                "对不起",
+                "please",
+                "thank",
+                "sorry",
+                "welcome",
+                "glad",
+            ]),
+            softeners: Words::Factory(&["亲", "呢", "恩恩", "嗯嗯"]),
+            emoji_max: 2,
+            curt_under: 6,
+            curt_replies: 3,
+            quarrel: Words::Factory(&[
+                "爱买不买",
+                "不买拉倒",
+                "随您投诉",
+                "随你投诉",
+                "投诉去吧",
+                "去投诉啊",
+                "有本事",
+                "关我什么事",
+                "不关我的事",
+                "听不懂",
+                "看不懂吗",
+                "说了多少遍",
+                "说过多少次",
+                "烦不烦",
+                "闭嘴",
+                "无理取闹",
+                "您有完没完",
+                "有完没完",
+                "别吵",
+                "没完没了",
+                "自己的问题",
+                "your own fault",
+                "whatever",
+            ]),
+            marks_from: 2,
+        }
+    }
+}

@@ -1,0 +1,436 @@
+//! What a draft may say: each rule with sentences that break it and sentences that do not.
+
+mod desk;
+
+use desk::{draft, level_of, message, picture, review, review_with};
+use xiaoer_sdk::common::Language;
+use xiaoer_sdk::reply::*;
+
+/// A rule, its level, and sentences to the buyer of an order, in pre-sale.
+struct Case {
+    rule: &'static str,
+    level: Level,
+    breaks: &'static [&'static str],
+    keeps: &'static [&'static str],
+}
+
+#[rustfmt::skip]
+const CASES: &[Case] = &[
+    Case { rule: "L-01", level: Level::Block,
+        breaks: &["哦", "嗯。", "啊!", "嗯～", "哦……", "「嗯」", " 哦 ", "嗯😊"],
+        keeps: &["好的哦,马上为您查", "嗯,您稍等", "在的哦，请问有什么可以帮您", "喔"] },
+    Case { rule: "L-02", level: Level::Hint,
+        breaks: &["我帮您看下,我再回复您", "我觉得我可以为您申请"],
+        keeps: &["我帮您看下", "我们会处理的,我是客服小圆,我明白您的意思", "我会尽快处理,我帮您看下"] },
+    Case { rule: "L-03", level: Level::Hint,
+        breaks: &["请问看中哪个款式了", "好的,今天就安排发货,谢谢"],
+        keeps: &["请问您看中哪个款式了", "咱们一起看看", "好的", "已发货"] },
+    Case { rule: "L-04", level: Level::Warn,
+        breaks: &["你好,请问要哪个颜色", "您看,你要几件", "妳好"],
+        keeps: &["您好,请问要哪个颜色", "这是迷你款,您看看"] },
+    Case { rule: "L-05", level: Level::Block,
+        breaks: &["在", "在。", "在~", "在！", " 在 ", "在,在", "在😊"],
+        keeps: &["在的哦，请问有什么可以帮您", "在的呢", "现在有货,您放心拍", "亲,在的"] },
+    Case { rule: "L-06", level: Level::Block,
+        breaks: &["没有", "没有。", "没有哦", "没有了呢", "亲,没有的", "没货", "卖完了", "No.", "sold out"],
+        keeps: &["没有关系,您慢慢看", "真抱歉,这款没有了,给您看看新款好吗", "没有弄脏就可以寄回来,请您放心"] },
+    Case { rule: "L-08", level: Level::Warn,
+        breaks: &["您拍的这个sku没有了", "这是咱们的爆款,您看看", "ＧＭＶ 活动"],
+        keeps: &["您拍的这个规格没有了", "这款卖得好,您看看"] },
+    Case { rule: "L-09", level: Level::Warn,
+        breaks: &["这个不行的亲", "不可能的,您再看看", "我也没办法", "不归我管,您问别人", "您自己看"],
+        keeps: &["您看这样行不行", "不知道您喜欢哪种颜色呢", "这个需要请示一下,请您稍等"] },
+    Case { rule: "L-10", level: Level::Hint,
+        breaks: &["大概三天到,您等等", "您可能要等几天", "应该吧,您再看看"],
+        keeps: &["预计三天到,您放心", "咱们会尽可能帮您", "不可能的事情"] },
+    Case { rule: "L-11", level: Level::Block,
+        breaks: &["您是不是傻", "神经病啊", "滚", "真是垃圾", "您买不起就别看"],
+        keeps: &["滚筒洗衣机也能洗,您放心", "送您一卷垃圾袋", "傻瓜式操作,您一看就会"] },
+    Case { rule: "L-12", level: Level::Hint,
+        breaks: &["这款是纯棉的,三个颜色可选"],
+        keeps: &["这款是纯棉的,请看详情", "不好意思,这款没有红色", "已发货"] },
+    Case { rule: "L-14", level: Level::Hint,
+        breaks: &["您好😊😊😊"],
+        keeps: &["您好😊", "您好😊🌹"] },
+    Case { rule: "L-22", level: Level::Block,
+        breaks: &["爱买不买", "随您投诉好了", "您有本事就去投诉", "这是您自己的问题"],
+        keeps: &["您的投诉已经收到,这就处理", "这个问题咱们来解决"] },
+    Case { rule: "L-22", level: Level::Warn,
+        breaks: &["您看清楚了吗??", "已经说了！！", "什么意思？！"],
+        keeps: &["您看清楚了吗?", "好的!这就为您查"] },
+    Case { rule: "H-05", level: Level::Block,
+        breaks: &["运费给您改好了", "我帮您改一下运费", "邮费可以修改的", "把衣服的差价加在运费里吧", "运费我现在帮您调低", "给您免运费吧", "我给您免了邮费", "I can change the shipping fee for you"],
+        keeps: &["很抱歉,运费不能改的,请您理解", "运费是系统自动减免的", "改地址不影响运费,您放心", "建议您勾选运费险",
+            "满100元系统会自动免掉运费,您放心拍", "您加入购物车一起提交,运费自动减免", "运费10元"] },
+    Case { rule: "H-08", level: Level::Warn,
+        breaks: &["保证明天到", "您放心,一定能退", "肯定不会掉色", "绝对正品", "咱们承诺当天发", "质量有问题包退", "100%好用", "I promise it arrives tomorrow"],
+        keeps: &["不一定明天到,以物流为准", "您一定要检查外包装哦", "这是100%棉的", "不能保证当天到,请您理解", "满100包邮,包装很结实", "包裹已发出"] },
+    Case { rule: "H-25", level: Level::Warn,
+        breaks: &["这是全网最低价了亲", "已经是最大优惠了", "咱们销量第一"],
+        keeps: &["价格是统一明码标价的", "最好的办法是看看评价,您觉得呢"] },
+    Case { rule: "H-27", level: Level::Block,
+        breaks: &["五星好评返现3元", "您给个好评,送您优惠券", "改评价给您补偿红包"],
+        keeps: &["欢迎您如实评价", "咱们不做好评返现的,请您理解", "送您一张优惠券"] },
+    Case { rule: "H-28", level: Level::Block,
+        breaks: &["麻烦把支付密码发我一下", "验证码是多少", "请提供银行卡号", "把密码告诉我就行", "send me your password please"],
+        keeps: &["请您不要把密码发给任何人", "麻烦看下支付密码是否有误", "密码请勿告诉他人,咱们不会索要", "您的快递单号是多少"] },
+];
+
+#[test]
+fn each_rule_finds_what_breaks_it_and_nothing_else() {
+    let mut wrong = Vec::new();
+    for case in CASES {
+        let found = |text: &str| review(draft(text)).iter().any(|f| f.rule == case.rule && f.level == case.level);
+        wrong.extend(
+            case.breaks.iter().filter(|text| !found(text)).map(|text| format!("{} lets {text} pass", case.rule)),
+        );
+        wrong.extend(case.keeps.iter().filter(|text| found(text)).map(|text| format!("{} stops {text}", case.rule)));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_good_answer_has_nothing_to_find() {
+    for text in [
+        "在的哦，请问有什么可以帮您",
+        "您好,这款是纯棉的,有三个颜色,请问您喜欢哪个?",
+        "真抱歉,黄色暂时卖完了,给您看看米色好吗?",
+        "好的,已经为您备注,请您放心。",
+        "Thank you, your parcel left this morning and is on its way.",
+    ] {
+        assert_eq!(review(draft(text)), [], "{text}");
+    }
+}
+
+#[test]
+fn an_empty_draft_has_nothing_to_find() {
+    for text in ["", "  ", "\n\u{200B}"] {
+        assert_eq!(review(draft(text)), []);
+    }
+}
+
+#[test]
+fn ten_thousand_characters_are_reviewed_to_the_end() {
+    let text = "请您看看这款外套,颜色很多呢。".repeat(700) + "运费给您改好了";
+    assert!(text.chars().count() > 10_000);
+    let findings = review(draft(&text));
+    assert_eq!(level_of(&findings, "H-05"), Some(Level::Block));
+    assert_eq!(level_of(&findings, "L-10"), Some(Level::Hint));
+}
+
+#[test]
+fn blocks_come_before_warnings_and_warnings_before_hints() {
+    let findings = review(draft("你傻吗,大概明天到"));
+    let order: Vec<Level> = findings.iter().map(|finding| finding.level).collect();
+    let mut sorted = order.clone();
+    sorted.sort_by_key(|level| match level {
+        Level::Block => 0,
+        Level::Warn => 1,
+        Level::Hint => 2,
+    });
+    assert_eq!(order, sorted);
+    assert_eq!(order.first(), Some(&Level::Block));
+    assert_eq!(order.last(), Some(&Level::Hint));
+}
+
+#[test]
+fn findings_quote_the_words_and_say_how_to_put_them() {
+    let findings = review(draft("你们看下 你要的款式"));
+    let casual = findings.iter().find(|finding| finding.rule == "L-04").expect("L-04");
+    assert_eq!(casual.excerpt.as_deref(), Some("你"));
+    assert_eq!(casual.rewrite.as_deref(), Some("您看下 您要的款式"));
+
+    let lone = review(draft("在。"));
+    assert_eq!(lone[0].rewrite.as_deref(), Some("亲,在的呢,您请说,想了解哪方面?"));
+
+    let refusal = review(draft("没有哦"));
+    assert!(refusal[0].rewrite.as_deref().expect("K-12").contains("暂时卖完了"));
+}
+
+#[test]
+fn a_rewrite_is_the_shops_own_wording_and_breaks_no_rule() {
+    let json = r#"{"scripts":{"stock":{"K-12":{"zh_cn":"抱歉,{product}售罄了,您看看别的好吗?"}}}}"#;
+    let findings = review_with(json, draft("没有"));
+    let rewrite = findings[0].rewrite.clone().expect("K-12");
+    assert_eq!(rewrite, "抱歉,小熊童装外套售罄了,您看看别的好吗?");
+    assert_eq!(review(draft(&rewrite)), []);
+}
+
+#[test]
+fn a_bare_refusal_of_something_else_is_not_answered_with_stock() {
+    let refusal = Draft { topics: vec![Topic::Promotion], ..draft("没有") };
+    let findings = review(refusal);
+    assert_eq!(level_of(&findings, "L-06"), Some(Level::Block));
+    assert_eq!(findings[0].rewrite, None);
+}
+
+#[test]
+fn the_reasons_are_in_the_shops_language() {
+    let mut english = draft("保证明天到");
+    english.shop.language = Language::En;
+    let findings = review(english);
+    let promise = findings.iter().find(|finding| finding.rule == "H-08").expect("H-08");
+    assert!(promise.text.is_ascii(), "{}", promise.text);
+    let chinese = review(draft("保证明天到"));
+    assert!(chinese.iter().find(|finding| finding.rule == "H-08").expect("H-08").text.contains("谨慎承诺"));
+}
+
+#[test]
+fn casual_address_without_any_polite_one_is_worse_than_beside_one() {
+    assert_eq!(level_of(&review(draft("你要几件")), "L-03"), Some(Level::Warn));
+    assert_eq!(level_of(&review(draft("您看,你要几件")), "L-03"), None);
+}
+
+#[test]
+fn after_sale_softeners_are_wanted_there_and_never_counted_as_particles() {
+    let after = |text: &str| review(Draft { phase: Phase::AfterSale, ..draft(text) });
+    assert_eq!(level_of(&after("请您把商品寄回仓库"), "L-13"), Some(Level::Hint));
+    assert_eq!(level_of(&after("亲,请您把商品寄回仓库"), "L-13"), None);
+    assert_eq!(level_of(&after("嗯嗯,您把商品寄回来呢"), "L-01"), None);
+    assert_eq!(level_of(&after("恩恩,您把商品寄回来呢"), "L-01"), None);
+    assert_eq!(level_of(&after("嗯"), "L-01"), Some(Level::Block));
+    // In pre-sale 嗯嗯 is two particles, and nobody asks for softeners.
+    let before = |text: &str| review(draft(text));
+    assert_eq!(level_of(&before("嗯嗯,您看这款"), "L-01"), Some(Level::Hint));
+    assert_eq!(level_of(&before("请您把商品寄回仓库"), "L-13"), None);
+}
+
+#[test]
+fn how_many_particles_are_too_many_is_a_setting() {
+    let text = "好的哦,您稍等哦";
+    assert_eq!(level_of(&review(draft(text)), "L-01"), Some(Level::Hint));
+    assert_eq!(level_of(&review_with(r#"{"wording":{"particles_max":2}}"#, draft(text)), "L-01"), None);
+}
+
+#[test]
+fn size_advice_must_say_that_it_is_advice() {
+    let sized = |text: &str| review(Draft { topics: vec![Topic::Size], ..draft(text) });
+    for text in ["您拍110码就行", "身高98选110", "直接拍XL吧亲", "您穿38号正好", "拍 １２０"] {
+        assert_eq!(level_of(&sized(text), "L-07"), Some(Level::Block), "{text}");
+    }
+    for text in [
+        "建议您拍110码",
+        "请问您平时穿多大码呢?",
+        "您平时穿110还是120吗",
+        "这款有110码和120码",
+        "您拍2件更划算",
+        "您拍100元以上包邮",
+        "麻烦说下宝宝身高",
+    ] {
+        assert_eq!(level_of(&sized(text), "L-07"), None, "{text}");
+    }
+    // Without the topic a number is no size, but a size script always is advice.
+    assert_eq!(level_of(&review(draft("您拍110码就行")), "L-07"), None);
+    let scripted = Draft { script_id: Some("K-27".into()), ..draft("按身高选110码正好呢亲") };
+    assert_eq!(level_of(&review(scripted), "L-07"), Some(Level::Block));
+    let rewrite = sized("您拍110码就行")[0].rewrite.clone().expect("K-27");
+    assert!(rewrite.contains("建议您选110码"), "{rewrite}");
+}
+
+#[test]
+fn a_long_message_is_better_sent_in_parts() {
+    let text = "请您看看".repeat(30);
+    assert_eq!(text.chars().count(), 120);
+    assert_eq!(level_of(&review(draft(&text)), "L-10"), None);
+    assert_eq!(level_of(&review(draft(&(text + "呢"))), "L-10"), Some(Level::Hint));
+}
+
+#[test]
+fn emoji_wait_until_a_complaint_is_closed() {
+    let open = Draft { complaint_open: true, ..draft("您好😊") };
+    assert_eq!(level_of(&review(open), "L-14"), Some(Level::Hint));
+}
+
+#[test]
+fn pre_sale_hands_after_sale_questions_over() {
+    let finding = |phase| {
+        let findings = review(Draft { topics: vec![Topic::ReturnGoods], phase, ..draft("您可以申请退货呢") });
+        findings.into_iter().find(|finding| finding.rule == "L-17")
+    };
+    assert_eq!(finding(Phase::PreSale).and_then(|finding| finding.ask), Some(Role::AfterSaleAgent));
+    assert!(finding(Phase::AfterSale).is_none());
+}
+
+#[test]
+fn the_third_curt_reply_in_a_row_is_cold() {
+    let talk = |earlier: &[&str]| {
+        let mut reply = draft("好的亲");
+        for text in earlier {
+            reply.messages.push(message(Speaker::Agent, text));
+            reply.messages.push(message(Speaker::Buyer, "还有呢"));
+        }
+        level_of(&review(reply), "L-21")
+    };
+    assert_eq!(talk(&["有的", "可以的"]), Some(Level::Hint));
+    assert_eq!(talk(&["有的"]), None);
+    assert_eq!(talk(&["有的", "可以的,您看看喜欢哪个颜色"]), None);
+}
+
+// H-01
+
+fn to_stranger(text: &str) -> Draft {
+    Draft { recipient_owns_order: false, ..draft(text) }
+}
+
+#[test]
+fn customers_data_go_to_nobody_else() {
+    for text in [
+        "他的电话是13812345678",
+        "手机:138-1234-5678",
+        "１３８ １２３４ ５６７８",
+        "一三八一二三四五六七八",
+        "身份证11010519491231002X",
+        "地址是文二西路391号",
+        "寄到浙江省杭州市余杭区仓前街道",
+        "阳光花园2栋3单元",
+        "收货人:王小明",
+        "订单号26071500012345",
+        "运单75312345678901",
+    ] {
+        let findings = review(to_stranger(text));
+        assert_eq!(level_of(&findings, "H-01"), Some(Level::Block), "{text}");
+        let rewrite = findings.iter().find(|f| f.rule == "H-01").and_then(|f| f.rewrite.clone()).expect("a way out");
+        assert_eq!(level_of(&review(to_stranger(&rewrite)), "H-01"), None);
+    }
+}
+
+#[test]
+fn everyday_words_to_a_stranger_pass() {
+    for text in [
+        "您好,请问您想咨询哪款呢?",
+        "满100减10,3号开始",
+        "预计15号到,您放心",
+        "麻烦您用下单的账号联系咱们",
+        "请核对收货人、电话和地址",
+        "咱们在广东发货,全国3到5天",
+        "这款112233的货号您看看",
+    ] {
+        assert_eq!(level_of(&review(to_stranger(text)), "H-01"), None, "{text}");
+    }
+}
+
+#[test]
+fn the_buyer_of_the_order_may_hear_of_it() {
+    assert_eq!(level_of(&review(draft("您的订单26071500012345,寄到文二西路391号对吗?")), "H-01"), None);
+}
+
+#[test]
+fn a_public_reply_shows_nobodys_data_not_even_to_the_buyer() {
+    let public = Draft { destination: Destination::PublicReview, ..draft("您留的13812345678打不通呢") };
+    let findings = review(public);
+    assert_eq!(level_of(&findings, "H-01"), Some(Level::Block));
+    assert!(findings[0].text.contains("公开回复"));
+}
+
+#[test]
+fn the_shops_own_number_and_address_may_be_sent() {
+    let json = r#"{"lines":{"own_contacts":["0571-88123456","文一西路100号"]}}"#;
+    let text = "退货寄到文一西路100号,电话0571-88123456";
+    assert_eq!(level_of(&review(to_stranger(text)), "H-01"), Some(Level::Block));
+    assert_eq!(level_of(&review_with(json, to_stranger(text)), "H-01"), None);
+    assert_eq!(level_of(&review_with(json, to_stranger("电话13812345678")), "H-01"), Some(Level::Block));
+}
+
+// H-03, H-04
+
+fn about_invoice(platform: Platform, text: &str) -> Vec<Finding> {
+    let mut reply = Draft { topics: vec![Topic::Invoice], ..draft(text) };
+    reply.shop.platform = platform;
+    review(reply)
+}
+
+#[test]
+fn an_invoice_is_never_refused_on_tmall_and_jd() {
+    for text in ["不能开发票的", "咱们没有发票", "亲,发票开不了呢", "不开的亲", "没有", "不提供发票"]
+    {
+        let findings = about_invoice(Platform::Tmall, text);
+        assert_eq!(level_of(&findings, "H-03"), Some(Level::Block), "{text}");
+        let rewrite = findings.iter().find(|f| f.rule == "H-03").and_then(|f| f.rewrite.clone()).expect("K-46");
+        assert_eq!(about_invoice(Platform::Tmall, &rewrite), [], "{rewrite}");
+        assert_eq!(level_of(&about_invoice(Platform::Jd, text), "H-03"), Some(Level::Block), "{text}");
+        assert_eq!(level_of(&about_invoice(Platform::Taobao, text), "H-03"), None, "{text}");
+    }
+    for text in ["可以开发票的,请您提供抬头", "可以开的,不能开其他内容,请您理解", "不提供纸质发票,给您开电子发票好吗"]
+    {
+        assert_eq!(level_of(&about_invoice(Platform::Tmall, text), "H-03"), None, "{text}");
+    }
+}
+
+#[test]
+fn an_invoice_says_what_was_paid_and_what_the_shop_sells() {
+    for text in ["发票给您开200元", "给您开办公用品的发票", "发票可以多开一点", "发票金额您定", "开票内容写餐饮可以的"]
+    {
+        let findings = about_invoice(Platform::Taobao, text);
+        assert_eq!(level_of(&findings, "H-04"), Some(Level::Block), "{text}");
+    }
+    for text in [
+        "发票给您开128元",
+        "发票金额128.00元,内容是童装",
+        "不能开办公用品的,请您理解",
+        "发票不能多开,请您理解",
+        "随单送您一份礼品,发票也会开好",
+    ] {
+        assert_eq!(level_of(&about_invoice(Platform::Taobao, text), "H-04"), None, "{text}");
+    }
+    // Not about an invoice at all.
+    assert_eq!(level_of(&review(draft("这款200元,办公用品也有,您看看")), "H-04"), None);
+}
+
+#[test]
+fn what_a_shop_may_invoice_is_a_setting() {
+    let json = r#"{"invoice":{"items":["办公用品"]}}"#;
+    assert_eq!(level_of(&review_with(json, draft("发票可以开办公用品,请您提供抬头")), "H-04"), None);
+}
+
+// H-08, H-19
+
+#[test]
+fn a_backed_promise_may_be_made() {
+    assert_eq!(level_of(&review(Draft { backed: true, ..draft("您放心,一定给您退款") }), "H-08"), None);
+}
+
+fn to_picture(text: &str) -> Draft {
+    Draft {
+        phase: Phase::AfterSale,
+        return_case_open: true,
+        messages: vec![picture(), message(Speaker::Buyer, "这样行吗")],
+        ..draft(text)
+    }
+}
+
+#[test]
+fn nobody_judges_a_return_from_a_picture() {
+    for text in ["亲,可以退的呢", "没问题的亲", "符合退换条件呢", "这个不影响二次销售呢", "亲,这样不能退的呢"]
+    {
+        let findings = review(to_picture(text));
+        assert_eq!(level_of(&findings, "H-19"), Some(Level::Block), "{text}");
+        let finding = findings.iter().find(|finding| finding.rule == "H-19").expect("H-19");
+        assert_eq!(finding.ask, Some(Role::Warehouse));
+        assert!(finding.rewrite.as_deref().expect("K-63").contains("仓库"));
+    }
+    for text in ["亲,是否符合条件要等仓库检查呢", "能不能退要以实物为准呢,请您理解"] {
+        assert_eq!(level_of(&review(to_picture(text)), "H-19"), None, "{text}");
+    }
+}
+
+#[test]
+fn without_a_picture_or_without_a_case_the_words_are_free() {
+    let text = "亲,可以退的呢";
+    assert_eq!(level_of(&review(Draft { return_case_open: false, ..to_picture(text) }), "H-19"), None);
+    let words = Draft { messages: vec![message(Speaker::Buyer, "这样行吗")], ..to_picture(text) };
+    assert_eq!(level_of(&review(words), "H-19"), None);
+}
+
+#[test]
+fn the_picture_still_counts_after_the_agent_has_written() {
+    let mut reply = to_picture("亲,可以退的呢");
+    reply.messages.push(message(Speaker::Agent, "亲,稍等呢"));
+    assert_eq!(level_of(&review(reply), "H-19"), Some(Level::Block));
+}
+
+#[test]
+fn a_word_list_of_the_operators_replaces_the_factorys() {
+    let json = r#"{"wording":{"negative":["没戏"]}}"#;
+    assert_eq!(level_of(&review_with(json, draft("这个没戏了亲")), "L-09"), Some(Level::Warn));
+    assert_eq!(level_of(&review_with(json, draft("这个不行的亲")), "L-09"), None);
+}

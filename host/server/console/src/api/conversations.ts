@@ -3,7 +3,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { clock } from "../live/clock";
 import { ask, freshKey } from "./http";
-import type { ConversationSummary, ConversationView, Origin, Page, Queue, QueueView, Review, Role, SearchHit } from "./types";
+import type { ConversationDetail, ConversationSummary, Hit, Page, Queue, QueueView, Review, Role } from "./types";
 
 export const queueQuery = queryOptions({
   queryKey: ["queue"],
@@ -18,7 +18,11 @@ export const queueQuery = queryOptions({
 export const conversationQuery = (id: number) =>
   queryOptions({
     queryKey: ["conversation", id],
-    queryFn: ({ signal }) => ask<ConversationView>(`/conversations/${id}`, { signal }),
+    queryFn: async ({ signal }) => {
+      const detail = await ask<ConversationDetail>(`/conversations/${id}`, { signal });
+      clock.hear(detail.as_of);
+      return detail;
+    },
   });
 
 export type HistoryFilter = { shop?: number; customer?: number; state?: string };
@@ -27,7 +31,7 @@ export const historyQuery = (filter: HistoryFilter) =>
   infiniteQueryOptions({
     queryKey: ["conversations", filter],
     queryFn: ({ signal, pageParam }) => ask<Page<ConversationSummary>>("/conversations", { query: { ...filter, before: pageParam }, signal }),
-    initialPageParam: null as string | null,
+    initialPageParam: null as number | null,
     getNextPageParam: (last) => last.next,
   });
 
@@ -36,14 +40,14 @@ export type SearchWords = { q: string; shop?: number; customer?: number; staff?:
 export const searchQuery = (words: SearchWords) =>
   queryOptions({
     queryKey: ["search", words],
-    queryFn: ({ signal }) => ask<Page<SearchHit>>("/search", { query: words, signal }),
+    queryFn: ({ signal }) => ask<Page<Hit>>("/search", { query: words, signal }),
     enabled: words.q.trim().length > 0,
     placeholderData: keepPreviousData,
   });
 
 const at = (id: number, rest: string) => `/conversations/${id}/${rest}`;
 
-export type Outgoing = { text: string; origin: Exclude<Origin, "auto">; script?: string; answer: "substantive" | "please_wait" };
+export type Outgoing = { text: string; origin: "manual" | "suggested_accepted"; script?: string; answer: "substantive" | "please_wait"; expected_version?: number };
 
 export const review = (id: number, draft: { text: string; script?: string }, signal?: AbortSignal) =>
   ask<Review>(at(id, "review"), { method: "POST", body: draft, signal });

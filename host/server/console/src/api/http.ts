@@ -3,7 +3,7 @@
 import type { Language } from "../i18n/choice";
 import { language } from "../i18n/language";
 
-export type FieldProblem = { path: string; zh: string; en: string };
+export type FieldProblem = { pointer: string; zh: string; en: string };
 
 export type ProblemBody = {
   status?: number;

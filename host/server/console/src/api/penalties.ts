@@ -2,20 +2,20 @@
 
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { ask } from "./http";
-import type { Page, PenaltyItem, PenaltyState, PenaltyView } from "./types";
+import type { Page, PenaltyDetail, PenaltyState, PenaltySummary } from "./types";
 
 export type PenaltyFilter = { staff?: number; state?: PenaltyState };
 
 export const penaltiesQuery = (filter: PenaltyFilter) =>
   infiniteQueryOptions({
     queryKey: ["penalties", filter],
-    queryFn: ({ signal, pageParam }) => ask<Page<PenaltyItem>>("/penalties", { query: { ...filter, before: pageParam }, signal }),
-    initialPageParam: null as string | null,
+    queryFn: ({ signal, pageParam }) => ask<Page<PenaltySummary>>("/penalties", { query: { ...filter, before: pageParam }, signal }),
+    initialPageParam: null as number | null,
     getNextPageParam: (last) => last.next,
   });
 
 export const penaltyQuery = (id: number) =>
-  queryOptions({ queryKey: ["penalty", id], queryFn: ({ signal }) => ask<PenaltyView>(`/penalties/${id}`, { signal }) });
+  queryOptions({ queryKey: ["penalty", id], queryFn: ({ signal }) => ask<PenaltyDetail>(`/penalties/${id}`, { signal }) });
 
 const post = (id: number, step: string, body: object) => ask<unknown>(`/penalties/${id}/${step}`, { method: "POST", body });
 

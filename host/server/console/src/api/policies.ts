@@ -2,11 +2,11 @@
 
 import { queryOptions } from "@tanstack/react-query";
 import { ask } from "./http";
-import type { Binding, InstalledPolicy, Page, PolicyDetail, PolicyKind } from "./types";
+import type { Binding, Page, Policy, PolicyDetail, PolicyInstalled, PolicyKind } from "./types";
 
 export const policiesQuery = queryOptions({
   queryKey: ["policies"],
-  queryFn: ({ signal }) => ask<Page<InstalledPolicy>>("/policies", { signal }).then((page) => page.items),
+  queryFn: ({ signal }) => ask<Page<Policy>>("/policies", { signal }).then((page) => page.items),
 });
 
 export const policyQuery = (digest: string) =>
@@ -22,7 +22,7 @@ export const bindingsQuery = (shop: number) =>
     queryFn: ({ signal }) => ask<Page<Binding>>(`/shops/${shop}/bindings`, { signal }).then((page) => page.items),
   });
 
-export const upload = (file: Blob) => ask<InstalledPolicy>("/policies", { method: "POST", body: file });
+export const upload = (file: Blob) => ask<PolicyInstalled>("/policies", { method: "POST", body: file });
 
 export type NewBinding = { policy: string; settings: unknown; expected_version: number; why: string };
 

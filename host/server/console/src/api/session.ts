@@ -2,7 +2,7 @@
 
 import { queryOptions } from "@tanstack/react-query";
 import { Problem, ask } from "./http";
-import type { Permission, Presence, Session } from "./types";
+import type { Permission, Presence, Session, SetupState } from "./types";
 
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
@@ -20,7 +20,7 @@ export const sessionQuery = queryOptions({
 
 export const setupQuery = queryOptions({
   queryKey: ["setup"],
-  queryFn: ({ signal }) => ask<{ needed: boolean; code_length: number }>("/setup", { signal }),
+  queryFn: ({ signal }) => ask<SetupState>("/setup", { signal }),
 });
 
 export const createOwner = (owner: { code: string; login: string; name: string; password: string }) =>

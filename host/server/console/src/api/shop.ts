@@ -2,7 +2,7 @@
 
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { ask } from "./http";
-import type { LoginRecord, Page, Platform, Role, Scope, Shop, Staff, Targets, Token, WallView } from "./types";
+import type { LoginAttempt, Page, Platform, Role, Scope, Shop, Staff, Targets, Token, Wall } from "./types";
 
 export const shopsQuery = queryOptions({
   queryKey: ["shops"],
@@ -17,15 +17,15 @@ export const staffQuery = queryOptions({
   queryFn: ({ signal }) => ask<Page<Staff>>("/staff", { signal }).then((page) => page.items),
 });
 export const addStaff = (person: { login: string; name: string; roles: Role[]; shops: number[] }) =>
-  ask<{ id: number; password: string }>("/staff", { method: "POST", body: person });
+  ask<{ staff: Staff; password: string }>("/staff", { method: "POST", body: person });
 export const changeStaff = (id: number, change: { expected_version: number; name: string; roles: Role[]; shops: number[]; disabled: boolean }) =>
   ask<unknown>(`/staff/${id}`, { method: "PATCH", body: change });
 export const newPassword = (id: number) => ask<{ password: string }>(`/staff/${id}/password`, { method: "POST" });
 
 export const loginLogQuery = infiniteQueryOptions({
   queryKey: ["logins"],
-  queryFn: ({ signal, pageParam }) => ask<Page<LoginRecord>>("/login-log", { query: { before: pageParam }, signal }),
-  initialPageParam: null as string | null,
+  queryFn: ({ signal, pageParam }) => ask<Page<LoginAttempt>>("/login-log", { query: { before: pageParam }, signal }),
+  initialPageParam: null as number | null,
   getNextPageParam: (last) => last.next,
 });
 
@@ -38,5 +38,5 @@ export const revokeToken = (id: number) => ask<unknown>(`/tokens/${id}`, { metho
 
 export const wallQuery = queryOptions({
   queryKey: ["wall"],
-  queryFn: ({ signal }) => ask<WallView>("/wall", { signal }),
+  queryFn: ({ signal }) => ask<Wall>("/wall", { signal }),
 });

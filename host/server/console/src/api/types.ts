@@ -21,20 +21,25 @@ export type Content = "text" | "image" | "video" | "sticker" | "card";
 export type Origin = "auto" | "suggested_accepted" | "manual";
 export type Scope = "connector" | "station" | "display";
 
-export type Named = { id: number; name: string | null };
-export type Page<T> = { items: T[]; next: string | null };
+type Maybe<T> = T | null | undefined;
 
+export type StaffRef = { id: number; name: string };
+export type CustomerRef = { id: number; name?: string | null };
+export type Words = { zh: string; en: string };
+export type Reason = { rule: string; text: string };
+export type Page<T> = { items: T[]; next?: number | null };
+
+export type SetupState = { needed: boolean; code_length: number };
 export type Session = {
   staff: { id: number; login: string; name: string; roles: Role[]; shops: number[]; presence: Presence };
-  permissions: Permission[];
+  permissions: Permission[]; expires_at: Instant;
 };
-
 export type Staff = {
-  id: number; login: string; name: string; roles: Role[]; shops: number[];
-  presence: Presence; presence_since: Instant; disabled: boolean; version: number;
+  id: number; login?: string | null; name: string; roles: Role[]; shops: number[]; disabled: boolean;
+  presence: Presence; presence_since: Instant; load: number; version: number;
 };
-export type LoginRecord = { at: Instant; login: string; staff: number | null; ok: boolean; reason: string | null; address: string; device: string };
-export type Token = { id: number; name: string; scope: Scope; shops: number[]; created_at: Instant };
+export type LoginAttempt = { at: Instant; login: string; staff?: StaffRef | null; ok: boolean; reason: string; address: string; device: string };
+export type Token = { id: number; name: string; scope: Scope; shops: number[]; created_by: StaffRef; created_at: Instant; revoked: boolean };
 
 export type Targets = {
   greeting_ms: Millis; amber_ms: Millis; red_ms: Millis; late_ms: Millis; alert_ms: Millis; unanswered_ms: Millis;
@@ -46,34 +51,41 @@ export type Targets = {
 };
 export type Shop = { id: number; name: string; platform: Platform; language: "zh-CN" | "en"; targets: Targets; version: number };
 
-export type Round = { late: boolean; alerted: boolean; unanswered: boolean; blocks: number };
-export type Hold = { since: Instant; last_contact: Instant; reminded: boolean; overdue: boolean };
-
 export type ConversationSummary = {
-  id: number; shop: number; customer: Named; stage: Stage; queue: Queue; phase: Phase; buying: boolean; emotion: Emotion;
-  topics: string[]; assignee: Named | null; opened_at: Instant; waiting_since: Instant | null;
-  round: Round | null; hold: Hold | null; last_text_preview: string | null; escalated_to: Role | null; version: number;
+  id: number; shop: number; customer: CustomerRef; stage: Stage; queue: Queue; phase: Phase; buying: boolean; emotion: Emotion; topics: string[];
+  assignee?: StaffRef | null; opened_at: Instant; last_message_at: Instant; waiting_since?: Instant | null; waiting_ms?: Millis | null;
+  round?: { number: number; messages: number; late: boolean; alerted: boolean; unanswered: boolean; blocks: number } | null;
+  hold?: { since: Instant; last_contact: Instant; reminded: boolean; overdue: boolean } | null;
+  escalated_to?: Role | null; last_text_preview?: string | null; version: number;
 };
-export type QueueCounts = { waiting: number; mine: number; open: number };
-export type QueueView = { as_of: Instant; counts: QueueCounts; items: ConversationSummary[] };
-
+export type QueueView = {
+  as_of: Instant; counts: { waiting: number; sales: number; after_sale: number; late: number; unassigned: number; mine: number };
+  items: ConversationSummary[];
+};
 export type Message = {
-  id: number; at: Instant; from: "buyer" | "auto" | "agent"; author: Named | null; content: Content;
-  text: string | null; script: string | null; origin: Origin | null;
+  id: number; at: Instant; from: "buyer" | "auto" | "agent"; author?: StaffRef | null; content: Content; text?: string | null; script?: string | null;
 };
 export type Suggestion = { id: string; text: string; next_step: string; missing: string[] };
-export type AdviceView = { suggestions: Suggestion[]; verdict: number };
+export type Advice = { suggestions: Suggestion[]; tags: { topic: string; confidence: number }[]; emotion: Emotion; reasons: Reason[]; verdict?: number | null };
+export type Failed = { fault: string; detail: Words };
+export type Thresholds = { amber_ms: Millis; red_ms: Millis; late_ms: Millis };
+export type Customer = { id: number; name?: string | null; account?: string | null; channel?: string | null; conversations: number; cases: number };
+export type ConversationDetail = {
+  as_of: Instant; conversation: ConversationSummary; thresholds: Thresholds; customer: Customer; messages: Message[]; orders: Order[];
+  cases: CaseSummary[]; advice?: Advice | null; notice?: Failed | null;
+};
+export type Level = "block" | "warn" | "hint";
+export type Finding = { rule: string; level: Level; text: string; excerpt?: string | null; rewrite?: string | null };
+export type Review = { findings: Finding[]; failed?: Failed | null };
+export type Hit = { conversation: number; message: number; at: Instant; customer?: CustomerRef | null; text: string };
 
 export type OrderState = "unpaid" | "paid_unshipped" | "shipped" | "signed" | "completed" | "closed";
-export type Order = {
-  id: number; shop: number; customer: number; refunded: Fen; refundable: Fen; remark: string | null;
-  record: {
-    number: string; state: OrderState; placed_at: Instant; paid_at: Instant | null; shipped_at: Instant | null; signed_at: Instant | null;
-    amount_paid: Fen; freight_paid: Fen; coupons_share: Fen;
-    lines: { sku: string; title: string; quantity: number; unit_price: Fen }[];
-    courier: string | null; tracking_number: string | null; freight_insurance: boolean; third_party: boolean; packed: boolean; platform_overdue: boolean;
-  };
+export type OrderRecord = {
+  number: string; state: OrderState; placed_at: Instant; paid_at?: Maybe<Instant>; shipped_at?: Maybe<Instant>; signed_at?: Maybe<Instant>;
+  amount_paid: Fen; freight_paid?: Fen; coupons_share?: Fen; lines?: { sku: string; title: string; quantity: number; unit_price: Fen }[];
+  courier?: Maybe<string>; tracking_number?: Maybe<string>; freight_insurance?: boolean; third_party?: boolean; packed?: boolean; platform_overdue?: boolean;
 };
+export type Order = { id: number; shop: number; customer: number; record: OrderRecord; refunded: Fen; refundable: Fen; remark?: string | null };
 
 export type CaseState =
   | "applied" | "need_info" | "proposed" | "offer_choice" | "conditional" | "returning" | "inspecting" | "at_supervisor"
@@ -83,86 +95,64 @@ export type CaseReason =
   | "out_of_stock" | "logistics_delay" | "logistics_lost" | "price_error" | "payment_error" | "cancel" | "other";
 export type Wish = "unspecified" | "refund_only" | "return_refund" | "exchange" | "resend" | "compensation" | "repair";
 export type Condition = "unknown" | "buyer_says_fine" | "buyer_says_fault" | "fine" | "fault";
-export type Conditions = { soiled: Condition; used_marks: Condition; tag_missing: Condition; accessories_missing: Condition };
+export type Conditions = { soiled?: Condition; used_marks?: Condition; tag_missing?: Condition; accessories_missing?: Condition };
 export type Evidence = "photo_of_fault" | "photo_of_label" | "video" | "chat" | "courier_record" | "receipt" | "other";
 export type Stock = "unknown" | "in_stock" | "out";
 export type Facts = {
-  reason: CaseReason; wish: Wish; requested: Fen | null; item_price: Fen; use_days: number | null; conditions: Conditions;
-  asks_judgement_by_picture: boolean; evidence: Evidence[]; stock: Stock; force_majeure: boolean; explained: boolean;
-  no_reason_excluded: boolean; safety_fault: boolean; compensation_declined: boolean; last_scan_at: Instant | null;
+  reason: CaseReason; wish?: Wish; requested?: Maybe<Fen>; item_price: Fen; use_days?: Maybe<number>; conditions?: Conditions;
+  asks_judgement_by_picture?: boolean; evidence?: Evidence[]; stock?: Stock; force_majeure?: boolean; explained?: boolean;
+  no_reason_excluded?: boolean; safety_fault?: boolean; compensation_declined?: boolean; last_scan_at?: Maybe<Instant>;
 };
 export type Decision =
   | "close_unpaid" | "approve_refund_only" | "approve_return_refund" | "approve_exchange" | "conditional_return"
   | "partial_compensation" | "offer_choice" | "deny" | "escalate_boss" | "escalate_supervisor" | "need_info";
-/** A rule id and its reason, in the shop's language. */
-export type Reason = [string, string];
-export type Judgement = { verdict: number; policy: string; settings: string; input: string; output: string; fuel: number; micros: number };
-export type Verdict = {
-  decision: Decision; amount_max: Fen; requires_approval_by: Role | null; reasons: Reason[]; scripts: string[];
-  deadline: Instant | null; return_class: string; warning: string | null;
-};
-export type Approval = { role: Role; by: number; granted: boolean; at: Instant };
-export type Case = {
-  id: number; shop: number; customer: number; order: number; conversation: number | null; state: CaseState; state_since: Instant;
-  applied_at: Instant; facts: Facts; requirements_sent_at: Instant | null; approvals: Approval[]; verdict: [Verdict, Judgement] | null;
-  fault: string | null; amount: Fen | null; paid: Fen | null; parcel: string | null; overdue: boolean; return_class: string | null; version: number;
-};
+export type CaseAction =
+  | "inform" | "send_requirements" | "confirm" | "refund" | "compensate" | "conditional_return" | "deny" | "ask_supervisor" | "ask_boss"
+  | "consent" | "withhold" | "ask_buyer" | "note_parcel_sent" | "note_parcel_received" | "inspect" | "note_paid" | "close";
 export type CaseSummary = {
-  id: number; shop: number; customer: Named; order_number: string; state: CaseState; state_since: Instant; applied_at: Instant;
-  reason: CaseReason; wish: Wish; decision: Decision | null; amount: Fen | null; decider: Role | null; fault: string | null; overdue: boolean; version: number;
+  id: number; shop: number; customer: CustomerRef; order: number; order_number?: string | null; conversation?: number | null; state: CaseState;
+  state_since: Instant; applied_at: Instant; reason: CaseReason; wish: Wish; requested?: Maybe<Fen>; decision?: Decision | null; amount_max?: Maybe<Fen>;
+  amount?: Maybe<Fen>; paid?: Maybe<Fen>; decider?: Role | null; mine_to_decide: boolean; due_at?: Maybe<Instant>; overdue: boolean; fault?: string | null; version: number;
 };
-export type HistoryItem = { seq: number; at: Instant; by: Named | null; kind: string; state: CaseState | null; amount: Fen | null; note: string | null };
-export type PolicyRef = { id: string; version: string; digest: string; title: Title };
-export type CaseView = {
-  case: Case; order: Order; customer: Named; words: string | null; policy: PolicyRef | null; history: HistoryItem[];
-  verdict: VerdictView | null; state_deadline: Instant | null; decider: Role | null; parcel: string | null;
+export type PolicyRef = { digest: string; id: string; version: string; title: Words };
+export type CaseVerdict = {
+  id: number; decision: Decision; amount_max: Fen; freight_part?: Maybe<Fen>; requires_approval_by?: Role | null; reasons: Reason[]; scripts: string[];
+  choices: Wish[]; needed: string[]; errands: string[]; deadline?: Maybe<Instant>; return_class: string; return_freight?: string | null; warning?: string | null;
+  policy: PolicyRef; settings_digest: string; fuel: number; micros: number;
 };
-export type VerdictView = { id: number; policy: PolicyRef; settings_digest: string; input: unknown; output: unknown; fuel: number; micros: number; at: Instant };
+export type CaseStep = { seq: number; at: Instant; by?: StaffRef | null; what: string; state?: CaseState | null; amount?: Maybe<Fen> };
+export type CaseDetail = {
+  case: CaseSummary; facts: Facts; words?: string | null; requirements_sent_at?: Maybe<Instant>; parcel?: string | null;
+  approvals: { role: Role; by: StaffRef; granted: boolean; at: Instant }[]; order?: Order | null; customer: Customer;
+  verdict?: CaseVerdict | null; history: CaseStep[]; allowed: CaseAction[];
+};
 export type Ruling =
   | "confirm" | "conditional_return" | "deny" | "ask_supervisor" | "ask_boss" | "consent" | "withhold" | "ask_buyer"
   | { refund: { amount: Fen } } | { compensate: { amount: Fen } };
-
-export type ConversationView = {
-  as_of: Instant;
-  conversation: ConversationSummary;
-  customer: { id: number; name: string | null; conversations_before: number; cases: number };
-  messages: Message[]; orders: Order[]; cases: CaseSummary[]; advice: AdviceView | null; notice: PolicyNotice | null;
-};
-export type PolicyNotice = { fault: string; detail: string };
-export type Level = "block" | "warn" | "hint";
-export type Finding = { rule: string; level: Level; text: string; excerpt: string | null; rewrite: string | null };
-export type Review = { findings: Finding[]; verdict: number | null; failed: PolicyNotice | null };
-export type SearchHit = { conversation: number; message: number; shop: number; customer: Named; at: Instant; from: Message["from"]; text: string };
 
 export type Effect =
   | "use_rest_day" | "oral_criticism" | "report_to_general_manager"
   | { fine: Fen } | { points: number } | { remove_performance: Fen };
 export type PenaltyState = "proposed" | "confirmed" | "excused" | "appealed" | "upheld" | "cancelled" | "superseded" | "applied";
-export type Incident = {
-  id: number; kind: string; staff: number; shop: number; conversation: number; round: number; messages: number;
-  first_message: number; answer_message: number | null; started_at: Instant; ended_at: Instant; duration: Millis; clock_trusted: boolean;
+export type PenaltyAction = "confirm" | "excuse" | "appeal" | "rule";
+export type PenaltySummary = {
+  id: number; staff: StaffRef; shop: number; rule: string; effect: Effect; state: PenaltyState; proposed_at: Instant; month: string;
+  incident: "slow_answer"; started_at: Instant; duration_ms: Millis; appeal_until: Instant; version: number;
 };
-export type Penalty = {
-  id: number; incident: Incident; month: { year: number; month: number };
-  proposal: { rule: string; effect: Effect; reasons: Reason[]; working: string[]; replaces_overlapping: boolean };
-  judgement: Judgement; state: PenaltyState; proposed_at: Instant; decided_by: number | null; reason_code: string | null; appeal: string | null; version: number;
-};
-export type PenaltyItem = { penalty: Penalty; staff: Named };
-export type PenaltyView = {
-  penalty: Penalty; staff: Named; decided_by: Named | null; first_message: Message | null; answer_message: Message | null;
-  appeal_text: string | null; appeal_until: Instant; policy: PolicyRef | null;
+export type PenaltyDetail = {
+  penalty: PenaltySummary;
+  incident: { id: number; conversation: number; round: number; messages: number; started_at: Instant; ended_at: Instant; duration_ms: Millis; clock_trusted: boolean };
+  asked?: Message | null; answered?: Message | null; reasons: Reason[]; working: string[]; verdict: number; policy: PolicyRef; settings_digest: string;
+  decided_by?: StaffRef | null; reason?: string | null; appeal?: string | null; allowed: PenaltyAction[];
 };
 
-export type Title = { "zh-CN": string; en: string };
-export type Manifest = { id: string; version: string; kind: PolicyKind; contract: string; author: string; licence: string; title: Title; rules: { id: string; title: Title }[] };
-export type InstalledPolicy = { digest: string; id: string; version: string; kind: PolicyKind; title: Title; bound_in: number[] };
-export type PolicyDetail = { digest: string; manifest: Manifest; schema: unknown };
+export type Policy = {
+  digest: string; id: string; version: string; kind: PolicyKind; title: Words; author: string; licence: string; contract: string; bound_in: number[];
+};
+export type PolicyDetail = { policy: Policy; rules: { id: string; title: Words }[]; settings_schema: unknown };
+export type PolicyInstalled = { digest: string; id: string; version: string; kind: PolicyKind; known: boolean };
 export type Binding = {
-  kind: PolicyKind; policy: PolicyRef; settings_digest: string; settings: unknown; since: Instant;
-  previous: { policy: PolicyRef; settings_digest: string } | null; version: number;
+  kind: PolicyKind; policy: PolicyRef; settings: unknown; settings_digest: string; since: Instant;
+  previous?: { policy: PolicyRef; settings_digest: string } | null; broken: boolean; version: number;
 };
-export type WallView = {
-  as_of: Instant; clock_trusted: boolean; waiting: number; waiting_after_sale: number; oldest_wait: Millis | null; late_now: number;
-  answered_today: number; answered_in_time_today: number; target_permille: number; open_refunds: number; refunds_to_approve: number;
-  policy_failures_today: number; failing_policies: PolicyKind[];
-};
+export type Wall = { as_of: Instant; clock_trusted: boolean; policy_failures_today: number; failing_policies: PolicyKind[] };

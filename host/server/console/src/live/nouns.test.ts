@@ -19,3 +19,7 @@ test("a policy that failed refreshes what shows failures on every page", () => {
 test("what this console does not know makes everything old", () => {
   expect(touched({ weather: { rained: {} } })).toEqual([[]]);
 });
+
+test("what is withheld from this reader still makes their own list old", () => {
+  expect(touched({ withheld: "penalty" })).toContainEqual(["penalties"]);
+});

@@ -9,6 +9,8 @@ export type QueryKey = readonly (string | number)[];
 /** First parts of query keys. A number after it narrows it to one noun. */
 export function touched(event: JournalEvent): QueryKey[] {
   const [noun, detail] = Object.entries(event)[0] ?? [];
+  // The reader may know that something happened to such a noun, but not what.
+  if (noun === "withheld" && typeof detail === "string") return touched({ [detail]: null });
   switch (noun) {
     case "conversation": {
       const id = numberIn(detail, "conversation");

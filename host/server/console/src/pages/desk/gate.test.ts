@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import type { Finding, Level } from "../../api/types";
+import { gate, openPlaces, provenance } from "./gate";
+
+const finding = (level: Level): Finding => ({ rule: "L-03", level, text: "…" });
+const reviewed = (text: string, ...levels: Level[]) => ({ text, review: { findings: levels.map(finding) } });
+
+test("an empty draft cannot be sent", () => {
+  expect(gate("  \n", null, null, []).kind).toBe("empty");
+});
+
+test("a review of another text says nothing about this one", () => {
+  expect(gate("好的呢", reviewed("好的"), null, []).kind).toBe("unreviewed");
+});
+
+test("a block cannot be pressed through, however often", () => {
+  expect(gate("滚", reviewed("滚", "block", "warn"), "滚", []).kind).toBe("blocked");
+});
+
+test("a warning needs a second press on the same text", () => {
+  expect(gate("不可能", reviewed("不可能", "warn"), null, []).kind).toBe("twice");
+  expect(gate("不可能", reviewed("不可能", "warn"), "不可能", []).kind).toBe("free");
+  expect(gate("绝对不可能", reviewed("绝对不可能", "warn"), "不可能", []).kind).toBe("twice");
+});
+
+test("a hint stands in nobody's way", () => {
+  expect(gate("你好", reviewed("你好", "hint"), null, []).kind).toBe("free");
+});
+
+test("where the review failed the draft may be sent", () => {
+  const failed = { fault: "deadline", detail: { zh: "", en: "" } };
+  expect(gate("你好", { text: "你好", review: { findings: [], failed } }, null, []).kind).toBe("free");
+});
+
+const script = { id: "K-31", text: "亲，预计{eta}发货，满{amount}元包邮。", missing: ["eta", "amount"] };
+
+test("open places of a script must be filled before it is sent", () => {
+  expect(openPlaces(script.text, script)).toEqual(["eta", "amount"]);
+  expect(gate(script.text, null, null, openPlaces(script.text, script))).toEqual({ kind: "unfilled", names: ["eta", "amount"] });
+  expect(openPlaces("亲，预计明天发货，满{amount}元包邮。", script)).toEqual(["amount"]);
+});
+
+test("a suggestion that is sent as it is counts as accepted", () => {
+  const plain = { id: "K-01", text: "您好！", missing: [] };
+  expect(provenance("您好！", plain)).toEqual({ origin: "suggested_accepted", script: "K-01" });
+  expect(provenance("您好呀！", plain)).toEqual({ origin: "manual" });
+});
+
+test("a script with its places filled in is still that script; a rewritten one is not", () => {
+  expect(provenance("亲，预计明天发货，满99元包邮。", script)).toEqual({ origin: "manual", script: "K-31" });
+  expect(provenance("亲，预计明天发货。", script)).toEqual({ origin: "manual" });
+});

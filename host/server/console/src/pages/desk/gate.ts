@@ -1,0 +1,53 @@
+// Whether a draft may be sent, and with how many presses. The box refuses a blocked draft too; this only says so sooner.
+
+import type { Finding, Review, Suggestion } from "../../api/types";
+
+export type Gate =
+  /** Nothing to send. */
+  | { kind: "empty" }
+  /** Places that the script left open are still open. */
+  | { kind: "unfilled"; names: string[] }
+  /** The review is not of this text yet: a press has it reviewed first. */
+  | { kind: "unreviewed" }
+  | { kind: "blocked"; by: Finding[] }
+  /** A warning that the writer has not yet pressed through. */
+  | { kind: "twice"; by: Finding[] }
+  | { kind: "free" };
+
+/** A review and the text it is about. */
+export type Reviewed = { text: string; review: Review };
+
+export function gate(text: string, reviewed: Reviewed | null, warned: string | null, open: string[]): Gate {
+  if (text.trim() === "") return { kind: "empty" };
+  if (open.length > 0) return { kind: "unfilled", names: open };
+  if (reviewed?.text !== text) return { kind: "unreviewed" };
+  const level = (wanted: Finding["level"]) => reviewed.review.findings.filter((finding) => finding.level === wanted);
+  const blocks = level("block");
+  if (blocks.length > 0) return { kind: "blocked", by: blocks };
+  const warnings = level("warn");
+  if (warnings.length > 0 && warned !== text) return { kind: "twice", by: warnings };
+  return { kind: "free" };
+}
+
+/** Where a draft came from. */
+export type Source = Pick<Suggestion, "id" | "text" | "missing">;
+
+const place = (name: string) => `{${name}}`;
+
+/** Which places of the script the text still has open. */
+export const openPlaces = (text: string, source: Source | null): string[] => source?.missing.filter((name) => text.includes(place(name))) ?? [];
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** The text is the script with nothing changed but its open places filled in. */
+function filledIn(text: string, source: Source): boolean {
+  const pattern = source.missing.reduce((made, name) => made.replaceAll(escaped(place(name)), "[^\\n]+?"), escaped(source.text));
+  return new RegExp(`^${pattern}$`).test(text);
+}
+
+/** What the box is told: an untouched suggestion is an accepted one; with its places filled in it is the agent's own but still that script. */
+export function provenance(text: string, source: Source | null): { origin: "manual" | "suggested_accepted"; script?: string } {
+  if (!source) return { origin: "manual" };
+  if (text === source.text) return { origin: "suggested_accepted", script: source.id };
+  return filledIn(text, source) ? { origin: "manual", script: source.id } : { origin: "manual" };
+}

@@ -1,0 +1,3 @@
+//! Who may come in: passwords, sessions, tokens.
+
+pub(crate) mod session;

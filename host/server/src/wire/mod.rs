@@ -1,0 +1,19 @@
+//! What travels over `/api/v1`: request and answer bodies, one file per noun.
+//!
+//! These types are the contract with browsers and connectors, apart from the journal's form on purpose: a change of the
+//! core that would change the contract does not compile here. Money is integer fen, points integer tenths, instants
+//! are milliseconds since 1970-01-01T00:00:00Z, durations milliseconds. Requests refuse unknown fields.
+
+pub mod access;
+pub mod aftersale;
+pub mod conversation;
+pub mod customer;
+pub mod live;
+pub mod order;
+pub mod penalty;
+pub mod policy;
+pub mod problem;
+pub mod query;
+pub mod shop;
+pub mod staff;
+pub mod terms;

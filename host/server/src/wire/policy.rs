@@ -1,0 +1,200 @@
+//! Policies, bindings, verdicts.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use super::terms::{PolicyKind, Words};
+
+/// A version of a policy, by name.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PolicyRef {
+    /// SHA-256 of the package.
+    pub digest: String,
+    /// The policy's id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// Its name for people.
+    pub title: Words,
+}
+
+/// An installed version of a policy.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Policy {
+    /// SHA-256 of the package.
+    pub digest: String,
+    /// The policy's id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// What it decides about.
+    pub kind: PolicyKind,
+    /// Its name for people.
+    pub title: Words,
+    /// Who wrote it.
+    pub author: String,
+    /// Licence.
+    pub licence: String,
+    /// The contract version it is written for.
+    pub contract: String,
+    /// Shops in which it is in force.
+    pub bound_in: Vec<u64>,
+}
+
+/// Installed policies.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Policies {
+    /// By kind, id and version.
+    pub items: Vec<Policy>,
+}
+
+/// A rule that a policy knows.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Rule {
+    /// Id, for example `RF-12`.
+    pub id: String,
+    /// The rule in a few words.
+    pub title: Words,
+}
+
+/// A policy with what is needed to set it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PolicyDetail {
+    /// The policy.
+    pub policy: Policy,
+    /// The rules that it knows.
+    pub rules: Vec<Rule>,
+    /// JSON Schema (2020-12) of its settings.
+    #[schema(value_type = Object)]
+    pub settings_schema: Value,
+}
+
+/// A package was taken in.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PolicyInstalled {
+    /// SHA-256 of the package.
+    pub digest: String,
+    /// The policy's id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// What it decides about.
+    pub kind: PolicyKind,
+    /// True: it was here before.
+    pub known: bool,
+}
+
+/// What is in force in a shop for one kind.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Binding {
+    /// Which kind.
+    pub kind: PolicyKind,
+    /// The version in force.
+    pub policy: PolicyRef,
+    /// Its settings.
+    #[schema(value_type = Object)]
+    pub settings: Value,
+    /// SHA-256 of the settings.
+    pub settings_digest: String,
+    /// Since when.
+    pub since: i64,
+    /// What was in force before.
+    pub previous: Option<PreviousBinding>,
+    /// The policy cannot be run; every call goes to a person.
+    pub broken: bool,
+    /// Give it back as `expected_version`.
+    pub version: u32,
+}
+
+/// What was in force before.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PreviousBinding {
+    /// The version.
+    pub policy: PolicyRef,
+    /// SHA-256 of the settings.
+    pub settings_digest: String,
+}
+
+/// What is in force in a shop.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Bindings {
+    /// One per kind that has a policy.
+    pub items: Vec<Binding>,
+}
+
+/// Put a policy in force.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BindingPut {
+    /// SHA-256 of an installed package.
+    pub policy: String,
+    /// Its settings; what is left out gets the policy's default.
+    #[schema(value_type = Object)]
+    pub settings: Value,
+    /// The binding's version that was seen; 0 where there is none.
+    pub expected_version: u32,
+    /// Why, for the record; at most 200 characters.
+    #[serde(default)]
+    #[schema(required = false)]
+    pub why: String,
+}
+
+/// Go back to what was in force before.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GoBack {
+    /// The binding's version that was seen.
+    pub expected_version: u32,
+    /// Why, for the record; at most 200 characters.
+    #[serde(default)]
+    #[schema(required = false)]
+    pub why: String,
+}
+
+/// The binding after a change.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct BindingChanged {
+    /// SHA-256 of the package in force.
+    pub policy: String,
+    /// SHA-256 of the settings in force.
+    pub settings_digest: String,
+    /// The binding's version now.
+    pub version: u32,
+}
+
+/// One answer of a policy, with all that explains it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Verdict {
+    /// Number.
+    pub id: u64,
+    /// Which kind of policy.
+    pub kind: PolicyKind,
+    /// Which of its functions.
+    pub function: String,
+    /// About what: `conversation`, `case`, `incident` or `intake`.
+    pub subject: String,
+    /// Number of that.
+    pub subject_id: Option<u64>,
+    /// Which version.
+    pub policy: PolicyRef,
+    /// SHA-256 of the settings.
+    pub settings_digest: String,
+    /// The settings.
+    #[schema(value_type = Option<Object>)]
+    pub settings: Option<Value>,
+    /// The facts that it was given; absent once erased.
+    #[schema(value_type = Option<Object>)]
+    pub input: Option<Value>,
+    /// Its answer; absent once erased.
+    #[schema(value_type = Option<Object>)]
+    pub output: Option<Value>,
+    /// Fuel used.
+    pub fuel: u64,
+    /// Microseconds taken.
+    pub micros: u64,
+    /// When.
+    pub at: i64,
+    /// Number in the journal.
+    pub seq: u64,
+}

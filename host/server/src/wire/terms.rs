@@ -1,0 +1,176 @@
+//! The trade's terms as they are written in JSON. Each list is the core's own: a term that one side has and the
+//! other lacks does not compile.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+macro_rules! terms {
+    ($($(#[$doc:meta])* $name:ident = $core:path { $($term:ident),* $(,)? })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
+        #[serde(rename_all = "snake_case")]
+        #[expect(missing_docs, reason = "the core documents its terms")]
+        pub enum $name { $($term),* }
+
+        impl From<$core> for $name {
+            fn from(term: $core) -> Self {
+                use $core as Core;
+                match term { $(Core::$term => Self::$term),* }
+            }
+        }
+
+        impl From<$name> for $core {
+            fn from(term: $name) -> Self {
+                use $core as Core;
+                match term { $($name::$term => Core::$term),* }
+            }
+        }
+    )*};
+}
+
+terms! {
+    /// Where a shop sells.
+    Platform = xiaoer_desk::shop::Platform { Taobao, Tmall, Douyin, Pinduoduo, Jd, Other }
+    /// A role at the desk (6.3), lowest first; the warehouse (仓储) stands apart.
+    Role = xiaoer_desk::role::Role { PreSale, AfterSale, Complaint, Leader, Supervisor, Boss, Warehouse }
+    /// Something that a person may or may not do.
+    Permission = xiaoer_desk::role::Permission {
+        ViewOrders, Reply, WriteRemark, OpenCase, InformCase, DecideCase, InspectGoods, ConfirmPenalty,
+        ViewOthersPenalties, HearAppeal, AssignOthers, ManageStaff, ManageShops, ManagePolicies, ManageTokens,
+        EraseCustomer, ViewLoginLog,
+    }
+    /// Whether a person takes customers (在线, 小休, 离线).
+    Presence = xiaoer_desk::staff::Presence { Offline, Online, OnBreak }
+    /// Where a conversation stands (W-01).
+    Stage = xiaoer_desk::conversation::Stage { Waiting, Active, Hold, Closing, Closed }
+    /// Which queue a conversation stands in (5.3).
+    Queue = xiaoer_desk::conversation::Queue { Sales, AfterSale }
+    /// What a message is made of.
+    Content = xiaoer_desk::conversation::Content { Text, Image, Video, Sticker, Card }
+    /// Phase of trade: 售前, 售中, 售后.
+    Phase = xiaoer_desk::conversation::Phase { PreSale, InSale, AfterSale }
+    /// How the buyer feels.
+    Emotion = xiaoer_desk::conversation::Emotion { Calm, Unhappy, Angry }
+    /// Where an order stands (W-03).
+    OrderState = xiaoer_desk::order::OrderState { Unpaid, PaidUnshipped, Shipped, Signed, Completed, Closed }
+    /// Where an after-sale case stands (W-07).
+    CaseState = xiaoer_desk::aftersale::CaseState {
+        Applied, NeedInfo, Proposed, OfferChoice, Conditional, Returning, Inspecting, AtSupervisor, AtBoss, Approved,
+        Partial, Denied, Refunded, Compensated, Closed,
+    }
+    /// Why the buyer applies (3.1).
+    CaseReason = xiaoer_desk::aftersale::CaseReason {
+        Unknown, Dislike, Size, Quality, NotAsDescribed, Damaged, WrongItem, MissingItem, LateShip, OutOfStock,
+        LogisticsDelay, LogisticsLost, PriceError, PaymentError, Cancel, Other,
+    }
+    /// What the buyer would like.
+    Wish = xiaoer_desk::aftersale::Wish {
+        Unspecified, RefundOnly, ReturnRefund, Exchange, Resend, Compensation, Repair,
+    }
+    /// A return condition (K-62), and who says so; only the warehouse's word counts (RF-08).
+    Condition = xiaoer_desk::aftersale::Condition { Unknown, BuyerSaysFine, BuyerSaysFault, Fine, Fault }
+    /// A kind of proof.
+    Evidence = xiaoer_desk::aftersale::Evidence {
+        PhotoOfFault, PhotoOfLabel, Video, Chat, CourierRecord, Receipt, Other,
+    }
+    /// Stock of the goods concerned.
+    Stock = xiaoer_desk::aftersale::Stock { Unknown, InStock, Out }
+    /// What a refund policy decides.
+    Decision = xiaoer_desk::aftersale::Decision {
+        CloseUnpaid, ApproveRefundOnly, ApproveReturnRefund, ApproveExchange, ConditionalReturn, PartialCompensation,
+        OfferChoice, Deny, EscalateBoss, EscalateSupervisor, NeedInfo,
+    }
+    /// Where a penalty stands (W-13).
+    PenaltyState = xiaoer_desk::penalty::PenaltyState {
+        Proposed, Confirmed, Excused, Appealed, Upheld, Cancelled, Superseded, Applied,
+    }
+    /// What sort of incident.
+    IncidentKind = xiaoer_desk::penalty::IncidentKind { SlowAnswer }
+    /// What a policy decides about: 话术, 售后, 考核.
+    PolicyKind = xiaoer_desk::policy::PolicyKind { Reply, Refund, Penalty }
+}
+
+/// The language in which a shop's policies write reasons and scripts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize, ToSchema)]
+pub enum Language {
+    /// 简体中文
+    #[default]
+    #[serde(rename = "zh-CN")]
+    ZhCn,
+    /// English
+    #[serde(rename = "en")]
+    En,
+}
+
+impl From<xiaoer_desk::shop::Language> for Language {
+    fn from(language: xiaoer_desk::shop::Language) -> Self {
+        match language {
+            xiaoer_desk::shop::Language::ZhCn => Self::ZhCn,
+            xiaoer_desk::shop::Language::En => Self::En,
+        }
+    }
+}
+
+impl From<Language> for xiaoer_desk::shop::Language {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::ZhCn => Self::ZhCn,
+            Language::En => Self::En,
+        }
+    }
+}
+
+/// A rule and what it says about this case, in the shop's language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Reason {
+    /// Rule id, for example `RF-12`.
+    pub rule: String,
+    /// The sentence.
+    pub text: String,
+}
+
+impl From<(String, String)> for Reason {
+    fn from((rule, text): (String, String)) -> Self {
+        Self { rule, text }
+    }
+}
+
+/// A text in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Words {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+impl From<xiaoer_policy::Title> for Words {
+    fn from(title: xiaoer_policy::Title) -> Self {
+        Self { zh: title.zh_cn, en: title.en }
+    }
+}
+
+impl From<xiaoer_policy::Sentence> for Words {
+    fn from(sentence: xiaoer_policy::Sentence) -> Self {
+        Self { zh: sentence.zh, en: sentence.en }
+    }
+}
+
+/// A person at the desk, by number and name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct StaffRef {
+    /// Number.
+    pub id: u64,
+    /// Display name.
+    pub name: String,
+}
+
+/// A buyer, by number and name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct CustomerRef {
+    /// Number.
+    pub id: u64,
+    /// Nickname; absent once erased, or where the platform gave none.
+    pub name: Option<String>,
+}
+

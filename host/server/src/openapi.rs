@@ -10,7 +10,10 @@ use utoipa::{
     },
 };
 
-use crate::wire::problem::{FieldProblem, Problem};
+use crate::wire::{
+    problem::{FieldProblem, Problem},
+    query::Flag,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -22,7 +25,7 @@ use crate::wire::problem::{FieldProblem, Problem};
         license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0"),
     ),
     servers((url = "/")),
-    components(schemas(Problem, FieldProblem)),
+    components(schemas(Problem, FieldProblem, Flag)),
     modifiers(&Schemes),
 )]
 struct Description;

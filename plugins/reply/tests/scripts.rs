@@ -4,72 +4,9 @@ mod desk;
 
 use std::collections::BTreeSet;
 
-use desk::{advise, advise_with, happens, ids, level_of, message, order, picture, product, says, settings, suggestion};
-use xiaoer_reply::{FAMILIES, Reply};
+use desk::{advise, advise_with, after_sale, child, happens, ids, order, picture, product, says, suggestion};
 use xiaoer_sdk::common::Language;
 use xiaoer_sdk::reply::*;
-
-#[test]
-fn a_first_contact_is_greeted_after_two_seconds() {
-    let mut situation = says(&["在吗"]);
-    situation.first_contact = true;
-    let greeting = advise(situation).greeting.expect("a greeting");
-    assert_eq!(greeting.script.id, "K-01");
-    assert_eq!(greeting.after, 2_000);
-    assert_eq!(greeting.script.text, "您好,欢迎光临小满童装,我是客服小圆。请问有什么可以帮您?");
-    assert!(greeting.script.missing.is_empty());
-}
-
-#[test]
-fn the_greeting_tells_the_live_promotion_and_free_shipping_only() {
-    let json = r#"{"promotion":{"headline":"夏装两件9折","starts_on":"2026-07-01","ends_on":"2026-07-15"},
-        "free_shipping":{"scope":"over_threshold","threshold_fen":9900}}"#;
-    let greet = |now| {
-        let situation = Situation { first_contact: true, now, agent: None, ..says(&["在吗"]) };
-        advise_with(json, situation).greeting.expect("a greeting").script.text
-    };
-    assert_eq!(greet(desk::NOW), "您好,欢迎光临小满童装。现在有活动:夏装两件9折。满99元包邮。请问有什么可以帮您?");
-    let next_day = desk::NOW + 86_400_000;
-    assert_eq!(greet(next_day), "您好,欢迎光临小满童装。满99元包邮。请问有什么可以帮您?");
-}
-
-#[test]
-fn returning_buyers_and_buyers_who_just_ordered_have_greetings_of_their_own() {
-    let greeted = |change: &dyn Fn(&mut Situation)| {
-        let mut situation = Situation { first_contact: true, ..says(&["你好"]) };
-        change(&mut situation);
-        advise(situation).greeting.map(|greeting| greeting.script.id)
-    };
-    assert_eq!(greeted(&|s| s.buyer.returning = true).as_deref(), Some("K-05"));
-    assert_eq!(greeted(&|s| s.order = Some(order(OrderState::PaidUnshipped))).as_deref(), Some("K-06"));
-    // Not after the thirty minutes, not for a finished order.
-    let old = |s: &mut Situation| {
-        s.order = Some(OrderFacts { placed_at: desk::NOW - 1_800_001, ..order(OrderState::Unpaid) });
-    };
-    assert_eq!(greeted(&old).as_deref(), Some("K-01"));
-    assert_eq!(greeted(&|s| s.order = Some(order(OrderState::Completed))).as_deref(), Some("K-01"));
-}
-
-#[test]
-fn nobody_is_greeted_twice_nor_after_a_person_answered_nor_against_the_shops_will() {
-    assert!(advise(says(&["在吗"])).greeting.is_none());
-    let first = || Situation { first_contact: true, ..says(&["在吗"]) };
-    let mut answered = first();
-    answered.messages.push(message(Speaker::Agent, "亲,在的呢"));
-    answered.messages.push(message(Speaker::Buyer, "有货吗"));
-    assert!(advise(answered).greeting.is_none());
-    assert!(advise_with(r#"{"greeting":{"automatic":false}}"#, first()).greeting.is_none());
-    assert!(advise(Situation { moment: Moment::HoldCheckIn, ..first() }).greeting.is_none());
-}
-
-#[test]
-fn the_delay_is_a_setting_and_never_beyond_ten_seconds() {
-    let after = |json: &str| {
-        advise_with(json, Situation { first_contact: true, ..says(&["在吗"]) }).greeting.expect("a greeting").after
-    };
-    assert_eq!(after(r#"{"greeting":{"delay_ms":0}}"#), 0);
-    assert_eq!(after(r#"{"greeting":{"delay_ms":99999}}"#), 10_000);
-}
 
 #[test]
 fn stock_decides_between_plenty_some_none_and_unknown() {
@@ -143,18 +80,6 @@ fn free_shipping_is_promised_only_while_it_is_live_and_on_the_mainland() {
     assert_eq!(asked(whole, "包邮吗", Some("香港特别行政区"))[0], "K-35");
 }
 
-fn child(height_cm: Option<u32>) -> SizeFacts {
-    SizeFacts {
-        height_cm,
-        weight_kg_tenths: Some(150),
-        age_years: Some(4),
-        usual_size: None,
-        chubby: false,
-        wide_foot: false,
-        likes_loose: false,
-    }
-}
-
 #[test]
 fn a_childs_size_is_one_above_the_height_and_comes_with_the_disclaimer() {
     let mut situation = says(&["98的身高穿多大码"]);
@@ -200,16 +125,6 @@ fn freight_insurance_is_advised_before_payment_only() {
     assert!(offered(None));
     assert!(offered(Some(OrderState::Unpaid)));
     assert!(!offered(Some(OrderState::PaidUnshipped)));
-}
-
-fn after_sale() -> AfterSaleFacts {
-    AfterSaleFacts {
-        requirements_sent: false,
-        boss_approved: false,
-        compensation: None,
-        refund_amount: None,
-        open_complaint: false,
-    }
 }
 
 #[test]
@@ -392,99 +307,4 @@ fn an_operator_words_a_script_without_compiling() {
     english.shop.language = Language::En;
     let text = advise_with(json, english).greeting.expect("a greeting").script.text;
     assert!(text.starts_with("Hello and welcome"), "the English text stays the factory's: {text}");
-}
-
-/// Settings in which everything that a script may mention is set.
-const FULL: &str = r#"{
-    "promotion": {"headline":"夏装两件9折","rule":"同款不同色也算","how":"放进购物车一起提交","starts_on":"2026-07-01","ends_on":"2026-07-31"},
-    "free_shipping": {"scope":"over_threshold"},
-    "bargaining": {"agent_may_discount":true,"discount_threshold_fen":10000,"gifts":true},
-    "delivery": {"ship_promise_h":24,"days":"3到5"},
-    "payment": {"methods":"余额和银行卡","steps":"提交订单后选择付款方式"},
-    "size": {"fit_rate_percent":93}
-}"#;
-
-/// A situation in which everything is known that the shop's records can hold.
-fn full(language: Language) -> Situation {
-    let mut situation = says(&["顺丰能发吗,材质怎么样,便宜点"]);
-    situation.shop.language = language;
-    situation.eta = Some("7月18日".into());
-    situation.product = Some(product(Some(30)));
-    situation.order = Some(order(OrderState::Shipped));
-    situation.buyer.region = Some("香港".into());
-    situation.size = Some(child(Some(98)));
-    situation.after_sale =
-        Some(AfterSaleFacts { compensation: Some(500), refund_amount: Some(12_800), ..after_sale() });
-    situation.hold = Some(HoldFacts { since: 0, last_contact: 0, wait_reason: Some("库存".into()) });
-    situation
-}
-
-/// What only the agent knows.
-const AGENT_KNOWS: [&str; 5] = ["option_a", "option_b", "result", "issue", "restate"];
-
-#[test]
-fn every_script_is_whole_with_full_facts_and_passes_the_shops_own_review() {
-    for language in [Language::ZhCn, Language::En] {
-        for family in FAMILIES {
-            for script in family.scripts {
-                let text = rendered(script.id, language);
-                assert!(!text.contains(['{', '}', '[', ']']), "{}: {text}", script.id);
-                let phase = match family.name {
-                    "after_sale" | "complaint" | "review" => Phase::AfterSale,
-                    _ => Phase::InSale,
-                };
-                let destination = match family.name {
-                    "review" => Destination::PublicReview,
-                    "phone" => Destination::Phone,
-                    _ => Destination::BuyerChat,
-                };
-                let mut draft = desk::draft(&text);
-                draft.shop.language = language;
-                draft.phase = phase;
-                draft.destination = destination;
-                draft.script_id = Some(script.id.into());
-                draft.order = Some(order(OrderState::Shipped));
-                draft.return_case_open = true;
-                draft.messages = vec![picture()];
-                let findings = desk::review_with(FULL, draft);
-                assert!(
-                    findings.iter().all(|finding| finding.level == Level::Hint),
-                    "{} says {text} and gets {findings:?}",
-                    script.id
-                );
-                assert!(findings.is_empty(), "{} says {text} and gets {findings:?}", script.id);
-            }
-        }
-    }
-}
-
-/// A script's text with full facts, whatever the guards say: worded over a script that is always offered.
-fn rendered(id: &str, language: Language) -> String {
-    let script = FAMILIES.iter().flat_map(|family| family.scripts).find(|script| script.id == id).expect("a script");
-    let template = script.factory(language);
-    let own = serde_json::json!({"complaint": {"K-69": {"zh_cn": template, "en": template}}});
-    let mut json: serde_json::Value = serde_json::from_str(FULL).expect("json");
-    json["scripts"] = own;
-    let situation =
-        Situation { moment: Moment::ComplaintReceived, messages: full(language).messages, ..full(language) };
-    let advice = Reply::advise(&settings(&json.to_string()), situation);
-    let script = suggestion(&advice, "K-69");
-    let unknown: Vec<&String> = script.missing.iter().filter(|name| !AGENT_KNOWS.contains(&name.as_str())).collect();
-    assert!(unknown.is_empty(), "{id} misses {unknown:?}");
-    AGENT_KNOWS.iter().fold(script.text.clone(), |text, name| text.replace(&format!("{{{name}}}"), "重新发货"))
-}
-
-#[test]
-fn size_scripts_say_that_they_are_suggestions_in_both_languages() {
-    let family = FAMILIES.iter().find(|family| family.name == "size").expect("the size family");
-    for script in family.scripts {
-        assert!(script.zh_cn.contains("建议"), "{}", script.id);
-        assert!(script.en.contains("suggest"), "{}", script.id);
-    }
-}
-
-#[test]
-fn a_draft_with_a_place_that_nobody_filled_is_blocked() {
-    let findings = desk::review(desk::draft("亲,您的包裹{eta}前给您回复呢"));
-    assert_eq!(level_of(&findings, "S-07"), Some(Level::Block));
 }

@@ -144,3 +144,27 @@ pub fn review_with(json: &str, draft: Draft) -> Vec<Finding> {
 pub fn level_of(findings: &[Finding], rule: &str) -> Option<Level> {
     findings.iter().find(|finding| finding.rule == rule).map(|finding| finding.level)
 }
+
+/// A child of four.
+pub fn child(height_cm: Option<u32>) -> SizeFacts {
+    SizeFacts {
+        height_cm,
+        weight_kg_tenths: Some(150),
+        age_years: Some(4),
+        usual_size: None,
+        chubby: false,
+        wide_foot: false,
+        likes_loose: false,
+    }
+}
+
+/// A case of which nothing is known yet.
+pub fn after_sale() -> AfterSaleFacts {
+    AfterSaleFacts {
+        requirements_sent: false,
+        boss_approved: false,
+        compensation: None,
+        refund_amount: None,
+        open_complaint: false,
+    }
+}

@@ -85,7 +85,9 @@ impl Look<'_> {
         let now = shown_instant(self.view, self.age);
         let (title, time) = grid::split_right(area, self.u(300), self.u(28));
         let (title, date) = grid::split_right(title, self.u(430), self.u(28));
-        board.name(title, &self.view.title, Setting::bold(self.sizes.title, palette.text));
+        // A box that several shops share has no one name to show.
+        let name = if self.view.title.is_empty() { self.words.product } else { &self.view.title };
+        board.name(title, name, Setting::bold(self.sizes.title, palette.text));
         let (clock_tint, date_setting, date_text) = if self.view.clock_trusted {
             (palette.text, Setting::regular(self.sizes.label, palette.label), self.language.date(now))
         } else {

@@ -223,6 +223,12 @@ mod tests {
     }
 
     #[test]
+    fn a_box_that_several_shops_share_shows_the_name_of_the_product() {
+        let view = WallView { title: String::new(), ..sample::view() };
+        assert_eq!(said(&desk(view), Millis(0), Language::ZhCn)[0], "小二客服台");
+    }
+
+    #[test]
     fn before_the_first_answer_there_is_no_percentage() {
         let view = WallView { answered_today: 0, answered_in_time_today: 0, ..sample::view() };
         let texts = said(&desk(view), Millis(0), Language::En);

@@ -1,31 +1,40 @@
-// One way to ask the box. Every refusal becomes a Problem that can be shown as it is, in the language of the reader.
+// One way to ask the box, typed by its own description. Every refusal becomes a Problem that can be shown as it is, in the
+// language of the reader.
 
 import type { Language } from "../i18n/choice";
 import { language } from "../i18n/language";
+import type { FieldProblem, Problem as ProblemBody, paths } from "./schema";
 
-export type FieldProblem = { pointer: string; zh: string; en: string };
+type Verb = "get" | "post" | "put" | "patch" | "delete";
 
-export type ProblemBody = {
-  status?: number;
-  code?: string;
-  title?: string;
-  detail?: string;
-  detail_zh?: string;
-  detail_en?: string;
-  fields?: FieldProblem[];
-  findings?: unknown;
-};
+/** The addresses that know this verb. */
+type PathOf<V extends Verb> = { [P in keyof paths]: [NonNullable<paths[P][V]>] extends [never] ? never : P }[keyof paths];
+type Operation<V extends Verb, P extends keyof paths> = NonNullable<paths[P][V]>;
+
+type InPath<O> = O extends { parameters: { path: infer T } } ? { path: T } : { path?: undefined };
+type InQuery<O> = O extends { parameters: { query?: infer T } } ? { query?: T } : { query?: undefined };
+type InBody<O> = O extends { requestBody: { content: { "application/json": infer T } } }
+  ? { body: T }
+  : O extends { requestBody: { content: { "application/wasm": unknown } } }
+    ? { body: Blob }
+    : { body?: undefined };
+
+/** What the operation wants; `key`: the same key sent twice is carried out once. */
+export type Given<O> = InPath<O> & InQuery<O> & InBody<O> & { key?: string; signal?: AbortSignal };
+
+type Json<R, S extends number> = R extends { [K in S]: { content: { "application/json": infer T } } } ? T : never;
+export type Answer<O> = O extends { responses: infer R } ? Json<R, 200> | Json<R, 201> : never;
 
 export class Problem extends Error {
   readonly status: number;
   readonly code: string;
-  readonly body: ProblemBody;
+  readonly body: Partial<ProblemBody>;
 
-  constructor(status: number, body: ProblemBody) {
-    super(body.detail ?? body.title ?? body.code ?? `HTTP ${status}`);
+  constructor(status: number, body: Partial<ProblemBody>) {
+    super(body.detail ?? body.title ?? `HTTP ${status}`);
     this.name = "Problem";
     this.status = status;
-    this.code = body.code ?? (status === 0 ? "no_connection" : "unknown");
+    this.code = body.code ?? "unknown";
     this.body = body;
   }
 
@@ -40,32 +49,25 @@ export class Problem extends Error {
 }
 
 /** The box did not answer at all: switched off, unplugged, or the network is down. */
-export const NO_CONNECTION: ProblemBody = {
+const NO_CONNECTION: Partial<ProblemBody> = {
   code: "no_connection",
   detail_zh: "连不上机器，什么都没有保存。请检查网络，稍后再试。",
   detail_en: "The box does not answer; nothing was saved. Check the network and try again.",
 };
 
-export type Ask = {
-  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  query?: Record<string, string | number | boolean | null | undefined>;
-  body?: unknown;
-  /** The same key sent twice is carried out once. */
-  key?: string;
-  signal?: AbortSignal;
-};
-
-export function address(path: string, query: Ask["query"] = {}): string {
+export function address(path: string, inPath: object = {}, query: object = {}): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String((inPath as Record<string, unknown>)[name])));
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== "");
   const words = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
-  return `/api/v1${path}${words ? `?${words}` : ""}`;
+  return words ? `${filled}?${words}` : filled;
 }
 
-export async function ask<T>(path: string, { method = "GET", query, body, key, signal }: Ask = {}): Promise<T> {
+export async function ask<V extends Verb, P extends PathOf<V>>(verb: V, path: P, given: Given<Operation<V, P>>): Promise<Answer<Operation<V, P>>> {
   const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": language.get() };
   // Proof that the request comes from this page: other sites cannot set it.
-  if (method !== "GET") headers["X-Xiaoer"] = "1";
-  if (key) headers["Idempotency-Key"] = key;
+  if (verb !== "get") headers["X-Xiaoer"] = "1";
+  if (given.key) headers["Idempotency-Key"] = given.key;
+  const { body } = given;
   let sent: BodyInit | undefined;
   if (body instanceof Blob) {
     headers["Content-Type"] = "application/wasm";
@@ -76,15 +78,16 @@ export async function ask<T>(path: string, { method = "GET", query, body, key, s
   }
   let response: Response;
   try {
-    response = await fetch(address(path, query), { method, headers, body: sent, signal, credentials: "same-origin" });
+    response = await fetch(address(path, given.path, given.query), {
+      method: verb.toUpperCase(), headers, body: sent, signal: given.signal, credentials: "same-origin",
+    });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new Problem(0, NO_CONNECTION);
   }
-  const text = await response.text();
-  const answer = parsed(text);
-  if (!response.ok) throw new Problem(response.status, (answer as ProblemBody | null) ?? { title: response.statusText });
-  return answer as T;
+  const answer = parsed(await response.text());
+  if (!response.ok) throw new Problem(response.status, (answer as Partial<ProblemBody> | null) ?? { title: response.statusText });
+  return answer as Answer<Operation<V, P>>;
 }
 
 function parsed(text: string): unknown {

@@ -2,24 +2,25 @@
 
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { ask } from "./http";
-import type { Page, PenaltyDetail, PenaltyState, PenaltySummary } from "./types";
+import type { PenaltyState } from "./types";
 
 export type PenaltyFilter = { staff?: number; state?: PenaltyState };
 
 export const penaltiesQuery = (filter: PenaltyFilter) =>
   infiniteQueryOptions({
     queryKey: ["penalties", filter],
-    queryFn: ({ signal, pageParam }) => ask<Page<PenaltySummary>>("/penalties", { query: { ...filter, before: pageParam }, signal }),
+    queryFn: ({ signal, pageParam }) => ask("get", "/api/v1/penalties", { query: { ...filter, before: pageParam ?? undefined }, signal }),
     initialPageParam: null as number | null,
     getNextPageParam: (last) => last.next,
   });
 
 export const penaltyQuery = (id: number) =>
-  queryOptions({ queryKey: ["penalty", id], queryFn: ({ signal }) => ask<PenaltyDetail>(`/penalties/${id}`, { signal }) });
+  queryOptions({ queryKey: ["penalty", id], queryFn: ({ signal }) => ask("get", "/api/v1/penalties/{id}", { path: { id }, signal }) });
 
-const post = (id: number, step: string, body: object) => ask<unknown>(`/penalties/${id}/${step}`, { method: "POST", body });
-
-export const confirm = (id: number, expected_version: number) => post(id, "confirm", { expected_version });
-export const excuse = (id: number, expected_version: number, reason: string) => post(id, "excuse", { expected_version, reason });
-export const appeal = (id: number, expected_version: number, text: string) => post(id, "appeal", { expected_version, text });
-export const ruleOnAppeal = (id: number, expected_version: number, upheld: boolean, reason: string) => post(id, "ruling", { expected_version, upheld, reason });
+export const confirm = (id: number, expected_version: number) => ask("post", "/api/v1/penalties/{id}/confirm", { path: { id }, body: { expected_version } });
+export const excuse = (id: number, expected_version: number, reason: string) =>
+  ask("post", "/api/v1/penalties/{id}/excuse", { path: { id }, body: { expected_version, reason } });
+export const appeal = (id: number, expected_version: number, text: string) =>
+  ask("post", "/api/v1/penalties/{id}/appeal", { path: { id }, body: { expected_version, text } });
+export const ruleOnAppeal = (id: number, expected_version: number, upheld: boolean, reason: string) =>
+  ask("post", "/api/v1/penalties/{id}/ruling", { path: { id }, body: { expected_version, upheld, reason } });

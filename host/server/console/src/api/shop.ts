@@ -2,41 +2,26 @@
 
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { ask } from "./http";
-import type { LoginAttempt, Page, Platform, Role, Scope, Shop, Staff, Targets, Token, Wall } from "./types";
+import type { NewShop, NewStaff, ShopChange, StaffChange, TokenRequest } from "./types";
 
-export const shopsQuery = queryOptions({
-  queryKey: ["shops"],
-  queryFn: ({ signal }) => ask<Page<Shop>>("/shops", { signal }).then((page) => page.items),
-});
-export const openShop = (shop: { name: string; platform: Platform; language: Shop["language"] }) => ask<Shop>("/shops", { method: "POST", body: shop });
-export const changeShop = (id: number, change: { expected_version: number; name: string; language: Shop["language"]; targets: Targets }) =>
-  ask<Shop>(`/shops/${id}`, { method: "PATCH", body: change });
+export const shopsQuery = queryOptions({ queryKey: ["shops"], queryFn: ({ signal }) => ask("get", "/api/v1/shops", { signal }).then((page) => page.items) });
+export const openShop = (shop: NewShop) => ask("post", "/api/v1/shops", { body: shop });
+export const changeShop = (id: number, change: ShopChange) => ask("patch", "/api/v1/shops/{id}", { path: { id }, body: change });
 
-export const staffQuery = queryOptions({
-  queryKey: ["staff"],
-  queryFn: ({ signal }) => ask<Page<Staff>>("/staff", { signal }).then((page) => page.items),
-});
-export const addStaff = (person: { login: string; name: string; roles: Role[]; shops: number[] }) =>
-  ask<{ staff: Staff; password: string }>("/staff", { method: "POST", body: person });
-export const changeStaff = (id: number, change: { expected_version: number; name: string; roles: Role[]; shops: number[]; disabled: boolean }) =>
-  ask<unknown>(`/staff/${id}`, { method: "PATCH", body: change });
-export const newPassword = (id: number) => ask<{ password: string }>(`/staff/${id}/password`, { method: "POST" });
+export const staffQuery = queryOptions({ queryKey: ["staff"], queryFn: ({ signal }) => ask("get", "/api/v1/staff", { signal }).then((page) => page.items) });
+export const addStaff = (person: NewStaff) => ask("post", "/api/v1/staff", { body: person });
+export const changeStaff = (id: number, change: StaffChange) => ask("patch", "/api/v1/staff/{id}", { path: { id }, body: change });
+export const newPassword = (id: number) => ask("post", "/api/v1/staff/{id}/password", { path: { id } });
 
 export const loginLogQuery = infiniteQueryOptions({
   queryKey: ["logins"],
-  queryFn: ({ signal, pageParam }) => ask<Page<LoginAttempt>>("/login-log", { query: { before: pageParam }, signal }),
+  queryFn: ({ signal, pageParam }) => ask("get", "/api/v1/login-log", { query: { before: pageParam ?? undefined }, signal }),
   initialPageParam: null as number | null,
   getNextPageParam: (last) => last.next,
 });
 
-export const tokensQuery = queryOptions({
-  queryKey: ["tokens"],
-  queryFn: ({ signal }) => ask<Page<Token>>("/tokens", { signal }).then((page) => page.items),
-});
-export const createToken = (token: { name: string; scope: Scope; shops: number[] }) => ask<{ id: number; token: string }>("/tokens", { method: "POST", body: token });
-export const revokeToken = (id: number) => ask<unknown>(`/tokens/${id}`, { method: "DELETE" });
+export const tokensQuery = queryOptions({ queryKey: ["tokens"], queryFn: ({ signal }) => ask("get", "/api/v1/tokens", { signal }).then((page) => page.items) });
+export const createToken = (token: TokenRequest) => ask("post", "/api/v1/tokens", { body: token });
+export const revokeToken = (id: number) => ask("delete", "/api/v1/tokens/{id}", { path: { id } });
 
-export const wallQuery = queryOptions({
-  queryKey: ["wall"],
-  queryFn: ({ signal }) => ask<Wall>("/wall", { signal }),
-});
+export const wallQuery = queryOptions({ queryKey: ["wall"], queryFn: ({ signal }) => ask("get", "/api/v1/wall", { signal }) });

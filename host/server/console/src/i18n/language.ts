@@ -4,7 +4,7 @@ import { type Language, languageOf } from "./choice";
 
 const KEY = "xiaoer.language";
 
-let current = languageOf(readKept(), navigator.language);
+let current = languageOf(readKept(), globalThis.navigator?.language ?? "");
 const listeners = new Set<() => void>();
 
 function readKept(): string | null {

@@ -1,6 +1,6 @@
 // Every page: its address, its icon, who may open it.
 
-import { DesktopOutlined, MenuOutlined } from "@ant-design/icons";
+import { CustomerServiceOutlined, DesktopOutlined, MenuOutlined } from "@ant-design/icons";
 import { type ComponentType, type LazyExoticComponent, type ReactNode, lazy } from "react";
 import type { Permission } from "../api/types";
 import type { Words } from "../i18n";
@@ -17,6 +17,7 @@ export type Place = {
 };
 
 export const places: Place[] = [
+  { name: "desk", icon: <CustomerServiceOutlined />, needs: ["reply"], group: "work", page: lazy(() => import("../pages/desk/Desk")) },
   { name: "screen", icon: <DesktopOutlined />, needs: [], group: "manage", page: lazy(() => import("../pages/screen/Screen")) },
 ];
 

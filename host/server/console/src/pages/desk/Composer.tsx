@@ -7,6 +7,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { ConversationDetail, Suggestion } from "../../api/types";
 import { useLanguage, useWords } from "../../i18n";
 import { Findings } from "./Findings";
+import { rewritten } from "./gate";
 import { Suggestions } from "./Suggestions";
 import { useDraft } from "./useDraft";
 
@@ -56,7 +57,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
         </p>
       )}
       <Suggestions suggestions={suggestions} take={take} />
-      <Findings gate={gate} review={draft.review} rewrite={draft.write} />
+      <Findings gate={gate} review={draft.review} use={(finding) => draft.write(rewritten(draft.text, finding))} />
       <Input.TextArea
         ref={box}
         value={draft.text}

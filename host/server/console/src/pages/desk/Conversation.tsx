@@ -22,16 +22,14 @@ export function Conversation({ id }: { id: number }) {
   if (found.isError && !found.data) return <Failure error={found.error} retry={() => void found.refetch()} />;
   const detail = found.data;
   return (
-    <>
-      <section className={`talk view-${view}`} aria-label={words.messages}>
-        <ConversationHead detail={detail} />
-        <div className="views">
-          <Segmented<View> block size="small" value={view} onChange={setView} options={(["talk", "beside"] as const).map((value) => ({ value, label: words.views[value] }))} />
-        </div>
-        <Messages messages={detail.messages} />
-        <Composer detail={detail} />
-      </section>
-      <Beside detail={detail} className={`view-${view}`} />
-    </>
+    <section className={`conversation view-${view}`} aria-label={detail.customer.name ?? words.nameless(detail.customer.id)}>
+      <ConversationHead detail={detail} />
+      <div className="views">
+        <Segmented<View> block size="small" value={view} onChange={setView} options={(["talk", "beside"] as const).map((value) => ({ value, label: words.views[value] }))} />
+      </div>
+      <Messages messages={detail.messages} />
+      <Composer detail={detail} />
+      <Beside detail={detail} />
+    </section>
   );
 }

@@ -9,7 +9,7 @@ import type { Gate } from "./gate";
 const SHAPES = { block: "over", warn: "soon", hint: "calm" } as const;
 const GRAVEST = ["block", "warn", "hint"] as const;
 
-export function Findings({ gate, review, rewrite }: { gate: Gate; review: Review | null; rewrite: (text: string) => void }) {
+export function Findings({ gate, review, use }: { gate: Gate; review: Review | null; use: (finding: Finding) => void }) {
   const { desk } = useWords();
   const language = useLanguage();
   if (!review) return null;
@@ -22,13 +22,13 @@ export function Findings({ gate, review, rewrite }: { gate: Gate; review: Review
         </p>
       )}
       {findings.map((finding) => (
-        <One key={`${finding.rule} ${finding.excerpt ?? ""}`} finding={finding} rewrite={rewrite} />
+        <One key={`${finding.rule} ${finding.excerpt ?? ""}`} finding={finding} use={use} />
       ))}
     </div>
   );
 }
 
-function One({ finding, rewrite }: { finding: Finding; rewrite: (text: string) => void }) {
+function One({ finding, use }: { finding: Finding; use: (finding: Finding) => void }) {
   const { desk, terms } = useWords();
   const { rewrite: better } = finding;
   return (
@@ -41,7 +41,7 @@ function One({ finding, rewrite }: { finding: Finding; rewrite: (text: string) =
           <div className="row">
             <span className="quiet small">{desk.review.rewrite}</span>
             <span className="finding-better">{better}</span>
-            <Button size="small" onClick={() => rewrite(better)}>
+            <Button size="small" onClick={() => use(finding)}>
               {desk.review.use}
             </Button>
           </div>

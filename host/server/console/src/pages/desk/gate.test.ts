@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Finding, Level } from "../../api/types";
-import { gate, openPlaces, provenance } from "./gate";
+import { gate, openPlaces, provenance, rewritten } from "./gate";
 
 const finding = (level: Level): Finding => ({ rule: "L-03", level, text: "…" });
 const reviewed = (text: string, ...levels: Level[]) => ({ text, review: { findings: levels.map(finding) } });
@@ -49,4 +49,10 @@ test("a suggestion that is sent as it is counts as accepted", () => {
 test("a script with its places filled in is still that script; a rewritten one is not", () => {
   expect(provenance("亲，预计明天发货，满99元包邮。", script)).toEqual({ origin: "manual", script: "K-31" });
   expect(provenance("亲，预计明天发货。", script)).toEqual({ origin: "manual" });
+});
+
+test("better words take the place of the ones that were found, and of nothing else", () => {
+  expect(rewritten("我不知道呢，请等等", { excerpt: "我不知道", rewrite: "我帮您查一下" })).toBe("我帮您查一下呢，请等等");
+  expect(rewritten("随便", { excerpt: null, rewrite: "您可以看看这两款" })).toBe("您可以看看这两款");
+  expect(rewritten("价格是$1", { excerpt: "$1", rewrite: "$& 元" })).toBe("价格是$& 元");
 });

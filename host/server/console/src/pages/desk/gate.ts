@@ -51,3 +51,9 @@ export function provenance(text: string, source: Source | null): { origin: "manu
   if (text === source.text) return { origin: "suggested_accepted", script: source.id };
   return filledIn(text, source) ? { origin: "manual", script: source.id } : { origin: "manual" };
 }
+
+/** The draft with a finding's better words in place of the ones it is about; the whole draft where they are not found in it. */
+export function rewritten(text: string, { excerpt, rewrite }: Pick<Finding, "excerpt" | "rewrite">): string {
+  if (rewrite == null) return text;
+  return excerpt && text.includes(excerpt) ? text.replace(excerpt, () => rewrite) : rewrite;
+}

@@ -224,9 +224,10 @@ impl Desk {
                     nouns.extend(found.assignee.map(Noun::Staff));
                 }
             }
-            Event::Order(OrderEvent::Recorded { order, .. } | OrderEvent::Remarked { order, .. }) => {
-                nouns.push(Noun::Order(*order));
+            Event::Order(OrderEvent::Recorded { order, customer, .. }) => {
+                nouns.extend([Noun::Order(*order), Noun::Customer(*customer)]);
             }
+            Event::Order(OrderEvent::Remarked { order, .. }) => nouns.push(Noun::Order(*order)),
             Event::Case(event) => {
                 let id = event.case();
                 nouns.push(Noun::Case(id));

@@ -183,6 +183,7 @@ impl Targets {
             && self.hold_remind_ms <= self.hold_gap_ms;
         let bounded = (1..=1_000).contains(&self.capacity)
             && self.in_time_permille <= 1_000
+            && self.queue_amber <= self.queue_red
             && self.return_window_days <= 366
             && self.quality_window_days <= 3_660
             && self.agent_compensation_fen >= Fen(0)
@@ -193,8 +194,8 @@ impl Targets {
         } else {
             Err(Refusal::invalid(
                 "bad_target",
-                "时限或上限的先后不对：变黄 ≤ 变红 ≤ 迟复 < 半小时未复 < 两小时未复，提醒 ≤ 超时；接待上限 1–1000，达标率 ≤ 100%，客服赔付上限 ≤ 主管赔付上限。",
-                "Times or limits are out of order: amber <= red <= late < unanswered < unanswered block; reminder <= gap; capacity 1 to 1000; target at most 1000 permille; agent's compensation at most the supervisor's.",
+                "时限或上限的先后不对：变黄 ≤ 变红 ≤ 迟复 < 半小时未复 < 两小时未复，提醒 ≤ 超时；接待上限 1–1000，达标率 ≤ 100%，排队变黄 ≤ 变红，客服赔付上限 ≤ 主管赔付上限。",
+                "Times or limits are out of order: amber <= red <= late < unanswered < unanswered block; reminder <= gap; capacity 1 to 1000; target at most 1000 permille; queue amber <= red; agent's compensation at most the supervisor's.",
             ))
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Two compilers will do: this build's own, where it has the standard library for `wasm32-unknown-unknown`, and
 //! otherwise Debian's, which builds that library from Debian's own source package. The guests are built by a cargo of
-//! their own, in a target directory below `OUT_DIR`, with nothing of this build's flags in its environment.
+//! their own, in a target directory of their own, with nothing of this build's flags in its environment.
 
 use std::env;
 use std::ffi::OsString;
@@ -41,7 +41,10 @@ fn build() -> Result<(), String> {
     }
 
     let compiler = Compiler::find()?;
-    let modules = compile(&compiler, plugins, &out.join("guests"))?;
+    // Above <target>/<profile>/build/<this package>/out: debug and release builds of the box share the guests, which
+    // are the same for both, and so build their standard library once. Cargo locks the folder while it works in it.
+    let guests = out.ancestors().nth(4).unwrap_or(&out).join("guests");
+    let modules = compile(&compiler, plugins, &guests)?;
     for guest in GUESTS {
         let folder = plugins.join(guest);
         let module = modules.join(format!("xiaoer_{guest}.wasm"));
@@ -111,8 +114,9 @@ fn linker(compilers: &[&Path]) -> Option<PathBuf> {
     let host = env::var("HOST").ok()?;
     let inside = sysroots.into_iter().map(|root| root.join("lib/rustlib").join(&host).join("bin/rust-lld"));
     let path = env::var_os("PATH").unwrap_or_default();
-    let outside =
-        env::split_paths(&path).flat_map(|folder| [folder.join("rust-lld"), folder.join("wasm-ld")]).collect::<Vec<_>>();
+    let outside = env::split_paths(&path)
+        .flat_map(|folder| [folder.join("rust-lld"), folder.join("wasm-ld")])
+        .collect::<Vec<_>>();
     inside.chain(outside).find(|file| file.exists())
 }
 
@@ -165,11 +169,30 @@ fn remapped(compiler: &Compiler, plugins: &Path) -> Vec<String> {
 /// and so on is kept.
 fn belongs_to_this_build(name: &str) -> bool {
     const KEPT: [&str; 7] = [
-        "CARGO_HOME", "CARGO_HTTP_", "CARGO_NET_", "CARGO_REGISTRIES_", "CARGO_REGISTRY_", "CARGO_SOURCE_", "CARGO_TERM_",
+        "CARGO_HOME",
+        "CARGO_HTTP_",
+        "CARGO_NET_",
+        "CARGO_REGISTRIES_",
+        "CARGO_REGISTRY_",
+        "CARGO_SOURCE_",
+        "CARGO_TERM_",
     ];
     const OURS: [&str; 15] = [
-        "DEBUG", "HOST", "LD_LIBRARY_PATH", "MAKEFLAGS", "MFLAGS", "NUM_JOBS", "OPT_LEVEL", "OUT_DIR", "PROFILE",
-        "RUSTC_WORKSPACE_WRAPPER", "RUSTDOC", "RUSTFLAGS", "RUSTUP_TOOLCHAIN", "RUST_RECURSION_COUNT", "TARGET",
+        "DEBUG",
+        "HOST",
+        "LD_LIBRARY_PATH",
+        "MAKEFLAGS",
+        "MFLAGS",
+        "NUM_JOBS",
+        "OPT_LEVEL",
+        "OUT_DIR",
+        "PROFILE",
+        "RUSTC_WORKSPACE_WRAPPER",
+        "RUSTDOC",
+        "RUSTFLAGS",
+        "RUSTUP_TOOLCHAIN",
+        "RUST_RECURSION_COUNT",
+        "TARGET",
     ];
     OURS.contains(&name) || (name.starts_with("CARGO") && !KEPT.iter().any(|kept| name.starts_with(kept)))
 }

@@ -12,7 +12,7 @@ use serde::Serialize;
 use xiaoer_desk::{
     digest::Digest,
     document::{Document, Noun},
-    ids::{ConversationId, CustomerId, StaffId, VerdictId},
+    ids::{ConversationId, CustomerId, ShopId, StaffId, VerdictId},
     time::Instant,
 };
 
@@ -173,6 +173,11 @@ impl Reader {
     /// Failed attempts for a login since an instant, those before its latest success left out.
     pub fn failures_since(&self, login: &str, since: Instant) -> Result<u32, StoreError> {
         self.read(|connection| access::failures_since(connection, login, since))
+    }
+
+    /// The buyer behind an account.
+    pub fn customer_of(&self, shop: ShopId, channel: &str, account: &str) -> Result<Option<CustomerId>, StoreError> {
+        self.read(|connection| identities::customer_of(connection, shop, channel, account))
     }
 
     /// Who a buyer is; `None` once erased.

@@ -53,7 +53,7 @@ fn a_changed_time_is_found() {
 #[test]
 fn a_changed_author_is_found() {
     let folder = folder();
-    tamper(&folder, "UPDATE journal SET by = '{\"staff\":3}' WHERE seq = 6");
+    tamper(&folder, "UPDATE journal SET by = '{\"staff\":9}' WHERE seq = 6");
     assert!(problems(&folder).contains(&Problem::EntryAltered { seq: 6 }));
 }
 
@@ -232,9 +232,13 @@ fn another_schema_is_found() {
 fn a_damaged_file_is_a_finding_and_no_crash() {
     let folder = folder();
     let path = folder.path().join("xiaoer.db");
+    let page: usize = Connection::open(&path)
+        .unwrap()
+        .query_row("SELECT rootpage FROM sqlite_schema WHERE name = 'journal'", [], |row| row.get(0))
+        .map(|page: i64| page as usize)
+        .unwrap();
     let mut bytes = std::fs::read(&path).unwrap();
-    let middle = bytes.len() / 2 / 4096 * 4096;
-    bytes[middle..middle + 4096].fill(0xa5);
+    bytes[(page - 1) * 4096..page * 4096].fill(0xa5);
     std::fs::write(&path, bytes).unwrap();
     let report = check(folder.path()).unwrap();
     assert!(report.problems.iter().any(|problem| matches!(problem, Problem::Damaged { .. })), "{report}");

@@ -129,6 +129,16 @@ fn numbers(settings: &Settings, problems: &mut Problems) {
             problems.add(&format!("/size/winter_months/{at}"), "月份请填1到12", "Months are 1 to 12");
         }
     }
+    let wording = &settings.wording;
+    if !(200..=5_000).contains(&wording.length_limit) {
+        problems.add("/wording/length_limit", "字数上限请填200到5000", "The limit must be 200 to 5000 characters");
+    } else if wording.length_max > wording.length_limit {
+        problems.add(
+            "/wording/length_max",
+            "提示的字数不能超过字数上限",
+            "The length that hints cannot be above the limit",
+        );
+    }
     let tags = &settings.tags;
     for (name, value) in
         [("confidence_min", tags.confidence_min), ("unhappy_from", tags.unhappy_from), ("angry_from", tags.angry_from)]

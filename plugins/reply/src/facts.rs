@@ -151,7 +151,7 @@ impl<'f> Facts<'f> {
             "ship_date" | "eta" => said(situation.eta.as_deref()?),
             "ship_promise_h" => {
                 let hours = settings.delivery.ship_promise_h;
-                (hours > 0).then(|| Cow::Owned(hours.to_string()))
+                if hours > 0 { Some(Cow::Owned(hours.to_string())) } else { self.ship_promise_of_product() }
             }
             "delivery_days" => said(&settings.delivery.days),
             "region" => self.outside_region().or_else(|| said(situation.buyer.region.as_deref()?)),
@@ -213,6 +213,21 @@ impl<'f> Facts<'f> {
             .iter()
             .find_map(|name| self.attributes().iter().find(|attribute| attribute.name.to_lowercase().contains(name)))?;
         said(&found.value)
+    }
+
+    /// The hours that the product's own record promises: 24 in 付款后24小时内发货.
+    fn ship_promise_of_product(&self) -> Option<Cow<'f, str>> {
+        let promise = self
+            .attributes()
+            .iter()
+            .find(|attribute| attribute.name.contains("发货") || attribute.name.to_lowercase().contains("ship"))?;
+        ["小时", "hour"].iter().find_map(|unit| {
+            let before = promise.value[..promise.value.find(unit)?].trim_end();
+            let start = before
+                .rfind(|c: char| !c.is_ascii_digit())
+                .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+            said(&before[start..])
+        })
     }
 
     /// The attribute that the buyer's round names, or else the first.

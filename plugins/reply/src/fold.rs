@@ -7,6 +7,9 @@ pub fn fold(c: char) -> Option<char> {
     if c.is_ascii() {
         return Some(c.to_ascii_lowercase());
     }
+    if matches!(c, '\u{4E00}'..='\u{9FFF}') {
+        return Some(simplified(c));
+    }
     match c {
         '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' => None,
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).map(|half| half.to_ascii_lowercase()),
@@ -20,7 +23,6 @@ pub fn fold(c: char) -> Option<char> {
         '‐'..='―' | '−' | '─' => Some('-'),
         '〜' | '∼' => Some('~'),
         '\u{2028}' | '\u{2029}' => Some('\n'),
-        '\u{4E00}'..='\u{9FFF}' => Some(simplified(c)),
         other => Some(other),
     }
 }
@@ -42,11 +44,28 @@ pub fn is_emoji(c: char) -> bool {
 
 /// The simplified form of the traditional characters that buyers from 港澳台 use when they talk to a shop.
 fn simplified(c: char) -> char {
+    let bit = c as usize & (FILTER_BITS - 1);
+    if FILTER[bit / 64] & (1 << (bit % 64)) == 0 {
+        return c;
+    }
     match TRADITIONAL.binary_search_by_key(&c, |pair| pair.0) {
         Ok(place) => TRADITIONAL[place].1,
         Err(_) => c,
     }
 }
+
+/// Most characters are not in the table; a filter of its low bits says so without searching it.
+const FILTER_BITS: usize = 2048;
+const FILTER: [u64; FILTER_BITS / 64] = {
+    let mut filter = [0; FILTER_BITS / 64];
+    let mut at = 0;
+    while at < TRADITIONAL.len() {
+        let bit = TRADITIONAL[at].0 as usize & (FILTER_BITS - 1);
+        filter[bit / 64] |= 1 << (bit % 64);
+        at += 1;
+    }
+    filter
+};
 
 /// Sorted by the traditional character.
 #[rustfmt::skip]

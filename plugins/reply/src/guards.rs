@@ -52,7 +52,7 @@ pub fn may_offer(id: &str, situation: &Situation, settings: &Settings, facts: &F
         "K-41" => has("payment_methods"),
         "K-44" => has("courier_wanted"),
         "K-48" => order.is_none_or(|order| order.state == OrderState::Unpaid),
-        "K-50" => order.is_none_or(|order| order.state == OrderState::PaidUnshipped),
+        "K-50" => order.is_some_and(|order| order.state == OrderState::PaidUnshipped),
         "K-51" => order.is_some_and(|order| {
             matches!(order.state, OrderState::PaidUnshipped | OrderState::Shipped | OrderState::Signed)
         }),

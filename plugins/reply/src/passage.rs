@@ -14,11 +14,8 @@ pub struct Span {
     pub end: usize,
 }
 
-impl Span {
-    fn covers(self, other: Span) -> bool {
-        self.start <= other.start && other.end <= self.end
-    }
-}
+/// No clause is longer than twice this, in characters.
+const CLAUSE_REACH: usize = 60;
 
 /// Ends a chain of the index.
 const NOWHERE: u32 = u32::MAX;
@@ -108,7 +105,7 @@ impl<'t> Passage<'t> {
 
     /// The end of a word that begins at a place, if it does. A Latin word begins where a word begins, and a short one
     /// (hi, xl, cm) ends there too; longer ones may go on, as in refund and refunded.
-    fn end_of(&self, word: &str, start: usize) -> Option<usize> {
+    pub fn end_of(&self, word: &str, start: usize) -> Option<usize> {
         let letter = |at: usize| self.chars.get(at).is_some_and(char::is_ascii_alphabetic);
         if letter(start) && start.checked_sub(1).is_some_and(letter) {
             return None;
@@ -141,13 +138,20 @@ impl<'t> Passage<'t> {
 
     /// Whether a span lies inside an occurrence of an exempt phrase.
     pub fn is_exempt(&self, span: Span, exempt: &Words) -> bool {
-        exempt.iter().any(|phrase| self.find(phrase).any(|mask| mask.covers(span)))
+        exempt.iter().any(|phrase| {
+            // Only an occurrence that begins close enough before the span can reach over it.
+            let reach = phrase.chars().count().saturating_sub(span.end - span.start);
+            (span.start.saturating_sub(reach)..=span.start)
+                .any(|start| self.end_of(phrase, start).is_some_and(|end| end >= span.end))
+        })
     }
 
-    /// The clause around a place: up to the punctuation on either side, which does not belong to it.
+    /// The clause around a place: up to the punctuation on either side, which does not belong to it. Somebody who
+    /// writes without any punctuation is cut off after [`CLAUSE_REACH`] characters on either side.
     pub fn clause_at(&self, place: usize) -> Span {
-        let start = (0..place).rev().find(|at| self.breaks_clause(*at)).map_or(0, |at| at + 1);
-        let end = (place..self.len()).find(|at| self.breaks_clause(*at)).unwrap_or(self.len());
+        let (first, last) = (place.saturating_sub(CLAUSE_REACH), self.len().min(place + CLAUSE_REACH));
+        let start = (first..place).rev().find(|at| self.breaks_clause(*at)).map_or(first, |at| at + 1);
+        let end = (place..last).find(|at| self.breaks_clause(*at)).unwrap_or(last);
         Span { start, end }
     }
 
@@ -168,7 +172,16 @@ impl<'t> Passage<'t> {
 
     /// Whether a word of the list occurs within a span.
     pub fn span_has(&self, span: Span, words: &Words) -> bool {
-        words.iter().any(|word| self.find(word).any(|found| span.covers(found)))
+        words.iter().any(|word| self.has(word) && self.find_in(span, word).next().is_some())
+    }
+
+    /// Every place of a word within a short span.
+    pub fn find_in<'p>(&'p self, span: Span, word: &'p str) -> impl Iterator<Item = Span> + 'p {
+        let head = word.chars().next().and_then(fold);
+        (span.start..span.end.min(self.len()))
+            .filter(move |start| Some(self.chars[*start]) == head)
+            .filter_map(|start| self.end_of(word, start).map(|end| Span { start, end }))
+            .filter(move |found| found.end <= span.end)
     }
 
     /// The text as typed, with another word in place of each span. Spans are in order and do not overlap.

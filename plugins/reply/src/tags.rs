@@ -2,7 +2,7 @@
 
 use xiaoer_sdk::reply::{Content, Emotion, Message, Speaker, Tag, Topic};
 
-use crate::lexicon::{Cue, Cues, PARTS, Signal};
+use crate::lexicon::{Cue, Cues, ENTRIES, INDEX, Signal};
 use crate::passage::{Passage, Span};
 use crate::settings::TagSettings;
 
@@ -75,47 +75,51 @@ pub fn shows_picture(round: &[Message]) -> bool {
         .any(|message| message.speaker == Speaker::Buyer && matches!(message.content, Content::Image | Content::Video))
 }
 
-struct Match<'s> {
-    span: Span,
-    /// Which phrase, so that a repeated phrase counts once.
-    phrase: u32,
-    signals: &'s [Signal],
-}
-
 impl Reading {
-    /// Reads a passage.
+    /// Reads a passage from left to right. Where several phrases begin at one place the longest is heard, and the
+    /// next can begin only after it. The shop's own phrase is heard before the factory's of the same length.
     pub fn of(passage: &Passage, settings: &TagSettings) -> Self {
-        // The shop's own phrases are turned into signals first, so that one sweep decides between all of them.
-        let own: Vec<[Signal; 1]> =
-            settings.phrases.iter().map(|own| [Signal::About(own.topic.into(), own.weight)]).collect();
-        let mut matches: Vec<Match> = Vec::new();
-        let mut phrase = 0;
-        for (phrases, signals) in settings.phrases.iter().zip(&own) {
-            phrase += 1;
-            matches.extend(passage.find(&phrases.phrase).map(|span| Match { span, phrase, signals }));
+        let mut own: Vec<(Span, usize)> = Vec::new();
+        for (number, phrase) in settings.phrases.iter().enumerate() {
+            own.extend(passage.find(&phrase.phrase).map(|span| (span, number)));
         }
-        for group in PARTS.iter().copied().flatten() {
-            for word in group.phrases {
-                phrase += 1;
-                matches.extend(passage.find(word).map(|span| Match { span, phrase, signals: group.signals }));
-            }
-        }
-        // Leftmost first, and among those the longest; the shop's own words come before the factory's.
-        matches.sort_by_key(|found| (found.span.start, std::cmp::Reverse(found.span.end), found.phrase));
+        own.sort_by_key(|(span, _)| (std::cmp::Reverse(span.start), span.end));
 
         let mut reading = Self::default();
-        let mut heard = vec![false; phrase as usize + 1];
-        let mut free_from = 0;
-        for found in &matches {
-            if found.span.start < free_from {
-                continue;
+        // A repeated phrase counts once.
+        let mut heard = [false; ENTRIES];
+        let mut own_heard = vec![false; settings.phrases.len()];
+        let mut place = 0;
+        while place < passage.len() {
+            while own.last().is_some_and(|(span, _)| span.start < place) {
+                own.pop();
             }
-            free_from = found.span.end;
-            let heard = &mut heard[found.phrase as usize];
-            if !std::mem::replace(heard, true) {
-                for signal in found.signals {
-                    reading.hear(*signal, found.span);
+            let theirs = own.last().filter(|(span, _)| span.start == place).copied();
+            let mut longest: Option<(usize, usize, &'static [Signal])> = None;
+            for (number, entry) in INDEX.starting_with(passage.chars()[place]) {
+                if let Some(end) = passage.end_of(entry.phrase, place)
+                    && longest.is_none_or(|(known, ..)| end > known)
+                {
+                    longest = Some((end, number, entry.signals));
                 }
+            }
+            match (theirs, longest) {
+                (Some((span, number)), longest) if longest.is_none_or(|(end, ..)| span.end >= end) => {
+                    if !std::mem::replace(&mut own_heard[number], true) {
+                        let phrase = &settings.phrases[number];
+                        reading.hear(Signal::About(phrase.topic.into(), phrase.weight), span);
+                    }
+                    place = span.end;
+                }
+                (_, Some((end, number, signals))) => {
+                    if !std::mem::replace(&mut heard[number], true) {
+                        for signal in signals {
+                            reading.hear(*signal, Span { start: place, end });
+                        }
+                    }
+                    place = end;
+                }
+                _ => place += 1,
             }
         }
         reading.hear_marks(passage);

@@ -110,12 +110,19 @@ fn an_empty_draft_has_nothing_to_find() {
 }
 
 #[test]
-fn ten_thousand_characters_are_reviewed_to_the_end() {
-    let text = "请您看看这款外套,颜色很多呢。".repeat(700) + "运费给您改好了";
-    assert!(text.chars().count() > 10_000);
-    let findings = review(draft(&text));
+fn a_message_is_reviewed_to_its_end_and_one_too_long_for_that_is_not_sent() {
+    let filling = "请您看看这款外套,颜色很多呢。";
+    let long = filling.repeat(66) + "运费改好了";
+    assert_eq!(long.chars().count(), 995);
+    let findings = review(draft(&long));
     assert_eq!(level_of(&findings, "H-05"), Some(Level::Block));
     assert_eq!(level_of(&findings, "L-10"), Some(Level::Hint));
+
+    let endless = filling.repeat(700);
+    assert!(endless.chars().count() > 10_000);
+    assert_eq!(level_of(&review(draft(&endless)), "L-10"), Some(Level::Block));
+    let allowed = review_with(r#"{"wording":{"length_limit":5000}}"#, draft(&filling.repeat(70)));
+    assert_eq!(level_of(&allowed, "L-10"), Some(Level::Hint));
 }
 
 #[test]

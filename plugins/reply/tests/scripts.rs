@@ -222,6 +222,26 @@ fn a_ship_time_is_told_only_where_the_shop_promises_one() {
 }
 
 #[test]
+fn a_ship_time_of_the_products_own_record_will_do() {
+    let mut situation = says(&["什么时候发货"]);
+    let promise = Attribute { name: "发货".into(), value: "付款后48小时内".into() };
+    situation.product = Some(ProductFacts { attributes: vec![promise], ..product(Some(5)) });
+    assert!(suggestion(&advise(situation), "K-54").text.starts_with("付款后48小时内发货"));
+}
+
+#[test]
+fn an_order_is_said_to_be_in_work_only_when_it_is() {
+    let offered = |state: Option<OrderState>| {
+        let mut situation = says(&["什么时候发货"]);
+        situation.order = state.map(order);
+        ids(&advise(situation)).contains(&"K-50")
+    };
+    assert!(offered(Some(OrderState::PaidUnshipped)));
+    assert!(!offered(Some(OrderState::Shipped)));
+    assert!(!offered(None));
+}
+
+#[test]
 fn what_has_no_value_is_named_and_stays_visible() {
     let advice = advise(happens(Moment::LogisticsTrouble));
     let script = suggestion(&advice, "K-52");

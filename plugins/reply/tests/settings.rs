@@ -33,6 +33,8 @@ fn each_mistake_is_found_at_its_place() {
         (r#"{"size":{"winter_months":[12,13]}}"#, "/size/winter_months/1"),
         (r#"{"size":{"advice_words":[]}}"#, "/size/advice_words"),
         (r#"{"invoice":{"items":[" "]}}"#, "/invoice/items"),
+        (r#"{"wording":{"length_limit":0}}"#, "/wording/length_limit"),
+        (r#"{"wording":{"length_limit":300,"length_max":301}}"#, "/wording/length_max"),
         (r#"{"wording":{"address":[]}}"#, "/wording/address"),
         (r#"{"tags":{"confidence_min":0}}"#, "/tags/confidence_min"),
         (r#"{"tags":{"unhappy_from":50,"angry_from":40}}"#, "/tags/angry_from"),

@@ -83,6 +83,7 @@ impl Cues {
 }
 
 /// Phrases that tell the same. No signals: the phrase only silences the shorter phrases inside it.
+#[derive(Clone, Copy)]
 pub struct Group {
     /// In folded spelling.
     pub phrases: &'static [&'static str],
@@ -95,8 +96,92 @@ const fn group(phrases: &'static [&'static str], signals: &'static [Signal]) -> 
 }
 
 /// Every group, by part of the trade.
-pub const PARTS: &[&[Group]] =
+const PARTS: &[&[Group]] =
     &[goods::GROUPS, price::GROUPS, order::GROUPS, after_sale::GROUPS, cues::GROUPS, mood::GROUPS];
+
+/// One phrase and what it tells.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// In folded spelling.
+    pub phrase: &'static str,
+    /// What it tells.
+    pub signals: &'static [Signal],
+}
+
+/// How many phrases there are.
+pub const ENTRIES: usize = {
+    let mut count = 0;
+    let mut part = 0;
+    while part < PARTS.len() {
+        let mut group = 0;
+        while group < PARTS[part].len() {
+            count += PARTS[part][group].phrases.len();
+            group += 1;
+        }
+        part += 1;
+    }
+    count
+};
+
+/// All phrases, in the order of the low byte of their first character; built by the compiler, so that a call pays
+/// for the characters of its text and not for the phrases of the language.
+pub struct Index {
+    entries: [Entry; ENTRIES],
+    /// Where the entries of each class begin.
+    starts: [u16; 257],
+}
+
+/// The index.
+pub static INDEX: Index = Index::build();
+
+impl Index {
+    /// The phrases that may begin with a folded character, with their numbers below [`ENTRIES`].
+    pub fn starting_with(&self, c: char) -> impl Iterator<Item = (usize, &Entry)> {
+        let class = c as usize & 0xFF;
+        let (from, to) = (usize::from(self.starts[class]), usize::from(self.starts[class + 1]));
+        self.entries[from..to].iter().enumerate().map(move |(at, entry)| (from + at, entry))
+    }
+
+    const fn build() -> Self {
+        let mut index = Self { entries: [Entry { phrase: "", signals: &[] }; ENTRIES], starts: [0; 257] };
+        let mut filled = 0;
+        let mut class = 0;
+        while class < 256 {
+            let mut part = 0;
+            while part < PARTS.len() {
+                let mut group = 0;
+                while group < PARTS[part].len() {
+                    let Group { phrases, signals } = PARTS[part][group];
+                    let mut at = 0;
+                    while at < phrases.len() {
+                        if first_class(phrases[at]) == class {
+                            index.entries[filled] = Entry { phrase: phrases[at], signals };
+                            filled += 1;
+                        }
+                        at += 1;
+                    }
+                    group += 1;
+                }
+                part += 1;
+            }
+            class += 1;
+            index.starts[class] = filled as u16;
+        }
+        index
+    }
+}
+
+/// The low byte of the first character. In UTF-8 that is the last six bits of its last byte and two of the one before.
+const fn first_class(phrase: &str) -> usize {
+    let bytes = phrase.as_bytes();
+    let length = match bytes[0] {
+        0..=0x7F => return bytes[0] as usize,
+        0xC0..=0xDF => 2,
+        0xE0..=0xEF => 3,
+        _ => 4,
+    };
+    ((bytes[length - 2] as usize & 0b11) << 6) | (bytes[length - 1] as usize & 0b11_1111)
+}
 
 #[cfg(test)]
 mod tests {
@@ -113,6 +198,16 @@ mod tests {
             }
         }
         assert!(seen.len() > 400);
+    }
+
+    #[test]
+    fn the_index_finds_every_phrase_by_its_first_character() {
+        for group in PARTS.iter().copied().flatten() {
+            for phrase in group.phrases {
+                let first = phrase.chars().next().unwrap();
+                assert!(INDEX.starting_with(first).any(|(_, entry)| entry.phrase == *phrase), "{phrase}");
+            }
+        }
     }
 
     #[test]

@@ -10,6 +10,9 @@ use crate::tags::{latest_round, shows_picture};
 /// How many characters may stand between freight and the word that changes it: 运费我现在帮您改.
 const REACH: usize = 6;
 
+/// The longest word that changes freight, in characters.
+const CHANGE_MAX: usize = 12;
+
 pub fn review(case: &mut Case) {
     freight(case);
     promises(case);
@@ -22,7 +25,6 @@ pub fn review(case: &mut Case) {
 fn freight(case: &mut Case) {
     let lines = &case.settings.lines;
     let text = case.text;
-    let near = |a: Span, b: Span| b.start.saturating_sub(a.end) <= REACH && a.start.saturating_sub(b.end) <= REACH;
     let changed = lines
         .freight
         .iter()
@@ -30,12 +32,17 @@ fn freight(case: &mut Case) {
         .filter(|span| !text.is_exempt(*span, &lines.freight_exempt))
         .find_map(|freight| {
             let clause = text.clause_at(freight.start);
+            let around = Span {
+                start: clause.start.max(freight.start.saturating_sub(REACH + CHANGE_MAX)),
+                end: clause.end.min(freight.end + REACH + CHANGE_MAX),
+            };
             lines
                 .freight_changes
                 .iter()
-                .flat_map(|word| text.find(word))
-                .filter(|change| clause.start <= change.start && change.end <= clause.end)
-                .find(|change| near(freight, *change) && !text.is_exempt(*change, &lines.freight_changes_exempt))
+                .flat_map(|word| text.find_in(around, word))
+                .filter(|change| change.start.saturating_sub(freight.end) <= REACH)
+                .filter(|change| freight.start.saturating_sub(change.end) <= REACH)
+                .find(|change| !text.is_exempt(*change, &lines.freight_changes_exempt))
                 .map(|change| Span { start: freight.start.min(change.start), end: freight.end.max(change.end) })
         });
     if let Some(span) = changed {

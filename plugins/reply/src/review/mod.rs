@@ -23,8 +23,18 @@ use crate::settings::Settings;
 
 /// Reviews a draft. Blocks come first, then warnings, then hints; an empty draft has nothing to find.
 pub fn review(settings: &Settings, draft: &Draft) -> Review {
-    let text = Passage::new(&draft.text);
+    // What stands beyond the limit is not read, and so it must not be sent either.
+    let limit = draft.text.char_indices().nth(settings.wording.length_limit as usize).map(|(at, _)| at);
+    let text = Passage::new(limit.map_or(draft.text.as_str(), |at| &draft.text[..at]));
     let mut case = Case { settings, draft, text: &text, findings: Vec::new() };
+    if limit.is_some() {
+        let most = settings.wording.length_limit;
+        let reason = pair(
+            format!("超过{most}字,无法检查,请分成几条发送"),
+            format!("More than {most} characters cannot be reviewed; send several messages"),
+        );
+        case.push(Found::new("L-10", Level::Block, reason));
+    }
     if !text.is_empty() {
         unfilled_place(&mut case);
         bare::review(&mut case);

@@ -136,14 +136,14 @@ fn region_to_town(chars: &[char]) -> Option<Address> {
     let next =
         |from: usize, marks: &[char]| (from..chars.len().min(from + REACH)).find(|at| marks.contains(&chars[*at]));
     (0..chars.len()).filter(|at| matches!(chars[*at], '省' | '市')).find_map(|upper| {
-        let name = chars[..upper].iter().rev().take_while(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).count();
+        let name = chars[..upper].iter().rev().take(3).take_while(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).count();
         if name < 2 {
             return None;
         }
         let district = next(upper + 2, &['区', '县', '市'])?;
         let town = next(district + 2, &['街', '镇', '乡', '路', '村'])?;
         let one_run = chars[upper..=town].iter().all(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'));
-        let whole = Span { start: upper - name.min(3), end: town + 1 };
+        let whole = Span { start: upper - name, end: town + 1 };
         one_run.then_some(Address { whole, core: Span { start: upper, ..whole } })
     })
 }

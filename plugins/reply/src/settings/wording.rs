@@ -37,6 +37,8 @@ pub struct WordingSettings {
     pub negative_exempt: Words,
     /// L-10: the longest message, in Chinese characters; Latin letters count half.
     pub length_max: u32,
+    /// L-10: what no chat takes in one message and no reviewer reads to the end, in characters.
+    pub length_limit: u32,
     /// L-10: vague words.
     pub vague: Words,
     /// L-10: phrases with such a word that are not vague.
@@ -119,6 +121,7 @@ impl Default for WordingSettings {
             ]),
             negative_exempt: Words::Factory(&["行不行", "不知道您", "知不知道", "您不清楚", "不清楚的话", "清不清楚"]),
             length_max: 120,
+            length_limit: 1_000,
             vague: Words::Factory(&["大概", "可能", "应该吧", "也许", "差不多吧", "maybe", "probably"]),
             vague_exempt: Words::Factory(&["不可能", "尽可能", "可能性"]),
             offensive: Words::Factory(&[

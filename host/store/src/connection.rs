@@ -7,7 +7,7 @@ use rusqlite::{Connection, OpenFlags};
 use crate::StoreError;
 
 /// How long we wait for a database tool that somebody has left open.
-const BUSY: Duration = Duration::from_secs(5);
+pub(crate) const BUSY: Duration = Duration::from_secs(5);
 /// Page cache of the writer in KiB. The system's file cache does the rest and gives way under pressure.
 const WRITER_CACHE_KIB: u32 = 8 * 1024;
 /// Page cache of one reader in KiB.

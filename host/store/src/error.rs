@@ -1,5 +1,5 @@
 //! What can go wrong with the data folder, and what the person in front of the box can do about it. Every code of
-//! SQLite is mapped here, once.
+//! `SQLite` is mapped here, once.
 
 use std::{io, path::PathBuf};
 
@@ -105,7 +105,7 @@ pub enum StoreError {
     /// The program used the database wrongly.
     #[error("A defect of the program ({detail}). Nothing was saved; please report it.")]
     Defect {
-        /// What SQLite says.
+        /// What `SQLite` says.
         detail: String,
     },
 }
@@ -213,6 +213,8 @@ fn of_sqlite(failure: ffi::Error, message: String) -> StoreError {
         ErrorCode::CannotOpen | ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied => {
             StoreError::Unreadable { path: PathBuf::from(crate::folder::DATABASE), reason: message }
         }
+        // The log's index could not grow: on a full disk this may be the first file to notice.
+        ErrorCode::SystemIoFailure if failure.extended_code == ffi::SQLITE_IOERR_SHMSIZE => StoreError::DiskFull,
         ErrorCode::SystemIoFailure | ErrorCode::NoLargeFileSupport => StoreError::Disk { detail: message },
         ErrorCode::OutOfMemory => StoreError::Memory,
         ErrorCode::TooBig => StoreError::TooBig,

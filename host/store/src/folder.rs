@@ -29,7 +29,7 @@ pub(crate) fn prepare(folder: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Path of the database; the file exists afterwards and is closed to others. SQLite gives its side files the same rights.
+/// Path of the database; the file exists afterwards and is closed to others. `SQLite` gives its side files the same rights.
 pub(crate) fn database(folder: &Path) -> Result<PathBuf, StoreError> {
     let path = folder.join(DATABASE);
     OpenOptions::new()
@@ -40,6 +40,18 @@ pub(crate) fn database(folder: &Path) -> Result<PathBuf, StoreError> {
         .open(&path)
         .map_err(|error| StoreError::of_io(&path, &error))?;
     close_to_others(&path, 0o600)?;
+    // A power cut right after the first start must find the file again.
+    for directory in
+        [Some(folder), folder.parent().filter(|parent| !parent.as_os_str().is_empty())].into_iter().flatten()
+    {
+        let failed = |error: io::Error| StoreError::of_io(directory, &error);
+        // The parent may be closed to us; then it is not ours to make durable.
+        match fs::File::open(directory) {
+            Ok(open) => open.sync_all().map_err(failed)?,
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {}
+            Err(error) => return Err(failed(error)),
+        }
+    }
     Ok(path)
 }
 

@@ -30,7 +30,7 @@ pub(crate) fn put(connection: &Connection, identity: &Identity, at: Instant) -> 
     connection
         .prepare_cached(
             "INSERT INTO identities (shop, channel, account, customer, name, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-             ON CONFLICT (shop, channel, account) DO UPDATE SET customer = ?4, name = ?5, at = ?6",
+             ON CONFLICT (shop, channel, account) DO UPDATE SET customer = ?4, name = ?5, at = max(at, ?6)",
         )?
         .execute(params![
             identity.shop.0 as i64,

@@ -71,21 +71,10 @@ pub(crate) fn after(connection: &Connection, seq: u64, limit: u32) -> Result<Vec
     let mut entries = Vec::new();
     while let Some(row) = rows.next()? {
         let seq = column::number(row, 0)?;
-        entries.push(Journalled {
-            seq,
-            entry: read(
-                seq,
-                row.get(1)?,
-                row.get_ref(2)?.as_str().map_err(damaged)?,
-                row.get_ref(3)?.as_str().map_err(damaged)?,
-            )?,
-        });
+        let (by, event): (String, String) = (row.get(2)?, row.get(3)?);
+        entries.push(Journalled { seq, entry: read(seq, row.get(1)?, &by, &event)? });
     }
     Ok(entries)
-}
-
-fn damaged(error: rusqlite::types::FromSqlError) -> StoreError {
-    StoreError::corrupt(format!("journal: {error}"))
 }
 
 /// The entry of a row.

@@ -1,4 +1,4 @@
-//! The store: SQLite, and all SQL of the box.
+//! The store: `SQLite`, and all SQL of the box.
 //!
 //! It promises: a commit is durable as a whole or leaves no trace; the journal is numbered without gaps and sealed row to
 //! row; the read tables are never behind it nor ahead of it; personal text can be erased with the journal still whole;
@@ -60,7 +60,7 @@ pub fn open(folder: &Path) -> Result<(Writer, Reader), StoreError> {
     Ok((writer, reader))
 }
 
-/// Puts the full path into an error that SQLite gave without one.
+/// Puts the full path into an error that `SQLite` gave without one.
 fn located(error: StoreError, database: &Path) -> StoreError {
     match error {
         StoreError::NotOurs { .. } => StoreError::NotOurs { path: database.to_path_buf() },

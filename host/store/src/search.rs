@@ -4,16 +4,18 @@ use rusqlite::{Connection, params};
 use serde::Serialize;
 use xiaoer_desk::{
     ids::{ConversationId, CustomerId, MessageId, ShopId, StaffId},
-    time::Instant,
+    time::{Instant, Millis},
 };
 
 use crate::{StoreError, column, words};
 
 /// Most hits that one call gives.
 pub const MOST_HITS: u32 = 200;
+/// A clock that was wrong by up to this much does not hide a message from a search by time.
+const CLOCK_ERROR: Millis = Millis::hours(24);
 
 /// What is looked for.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SearchQuery {
     /// Words separated by spaces; all must be in the message.
     pub words: String,
@@ -29,6 +31,12 @@ pub struct SearchQuery {
     pub to: Option<Instant>,
     /// At most so many; never more than [`MOST_HITS`].
     pub limit: u32,
+}
+
+impl Default for SearchQuery {
+    fn default() -> Self {
+        Self { words: String::new(), shop: None, customer: None, staff: None, from: None, to: None, limit: 50 }
+    }
 }
 
 /// A message that was found.
@@ -71,14 +79,12 @@ pub(crate) fn find(connection: &Connection, query: &SearchQuery) -> Result<Vec<H
     let Some(phrases) = words::query(&query.words) else {
         return Ok(Vec::new());
     };
-    let mut wanted = format!("words : ({phrases})");
-    let scopes =
-        [('s', query.shop.map(|id| id.0)), ('c', query.customer.map(|id| id.0)), ('a', query.staff.map(|id| id.0))];
-    for (letter, id) in scopes {
-        if let Some(id) = id {
-            wanted.push_str(&format!(" AND scope : {letter}{id}"));
-        }
-    }
+    let scopes = [
+        query.shop.map(|id| format!(" AND scope : s{id}")),
+        query.customer.map(|id| format!(" AND scope : c{id}")),
+        query.staff.map(|id| format!(" AND scope : a{id}")),
+    ];
+    let wanted = format!("words : ({phrases}){}", scopes.into_iter().flatten().collect::<String>());
     let Some((first, last)) = bounds(connection, query)? else {
         return Ok(Vec::new());
     };
@@ -106,14 +112,28 @@ fn span(query: &SearchQuery) -> (i64, i64) {
 }
 
 /// The first and the last message within the query's time, so that the index need not walk through all later ones.
+/// Messages are numbered as they come, so these lie next to the two ends of the time, give or take what the clock was
+/// wrong by.
 fn bounds(connection: &Connection, query: &SearchQuery) -> Result<Option<(i64, i64)>, StoreError> {
-    if query.from.is_none() && query.to.is_none() {
-        return Ok(Some((i64::MIN, i64::MAX)));
-    }
     let (from, to) = span(query);
-    let mut statement =
-        connection.prepare_cached("SELECT min(message), max(message) FROM messages WHERE at >= ?1 AND at < ?2")?;
-    let (first, last): (Option<i64>, Option<i64>) =
-        statement.query_row(params![from, to], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let edge = |sql: &str, at: i64| -> Result<Option<i64>, StoreError> {
+        Ok(connection.prepare_cached(sql)?.query_row(params![at, CLOCK_ERROR.0], |row| row.get(0))?)
+    };
+    let first = match query.from {
+        None => Some(i64::MIN),
+        Some(_) => edge(
+            "SELECT min(message) FROM messages
+             WHERE at >= ?1 AND at <= (SELECT min(at) FROM messages WHERE at >= ?1) + ?2",
+            from,
+        )?,
+    };
+    let last = match query.to {
+        None => Some(i64::MAX),
+        Some(_) => edge(
+            "SELECT max(message) FROM messages
+             WHERE at < ?1 AND at >= (SELECT max(at) FROM messages WHERE at < ?1) - ?2",
+            to,
+        )?,
+    };
     Ok(first.zip(last))
 }

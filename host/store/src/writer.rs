@@ -1,5 +1,7 @@
 //! The one writer. A commit makes a batch durable as a whole, or leaves no trace of it.
 
+use std::time::Duration;
+
 use rusqlite::{Connection, TransactionBehavior};
 use xiaoer_desk::{
     desk::Desk,
@@ -9,7 +11,7 @@ use xiaoer_desk::{
 };
 
 use crate::{
-    Batch, Committed, KnownMessage, Receipt, StoreError, access, blobs, documents, erasure, identities,
+    Batch, Committed, KnownMessage, Receipt, StoreError, access, blobs, connection, documents, erasure, identities,
     journal::{self, Tail},
     lock::FolderLock,
     messages, receipts, search, texts, verdicts,
@@ -22,13 +24,15 @@ pub struct Writer {
     tail: Tail,
     /// A commit failed, so what the database holds has to be looked up before the next one.
     unsure: bool,
+    /// Something was erased, and may still stand in the write-ahead log.
+    log_to_sweep: bool,
     _lock: FolderLock,
 }
 
 impl Writer {
     pub(crate) fn new(connection: Connection, lock: FolderLock) -> Result<Self, StoreError> {
         let tail = journal::tail(&connection)?;
-        Ok(Self { connection, tail, unsure: false, _lock: lock })
+        Ok(Self { connection, tail, unsure: false, log_to_sweep: false, _lock: lock })
     }
 
     /// The desk as it was after the last commit.
@@ -57,8 +61,9 @@ impl Writer {
             Ok(tail) => {
                 let first_seq = self.tail.seq + 1;
                 self.tail = tail;
-                if batch.entries.iter().any(|entry| matches!(entry.event, Event::Customer(_))) {
-                    self.sweep_log();
+                self.log_to_sweep |= batch.entries.iter().any(|entry| matches!(entry.event, Event::Customer(_)));
+                if self.log_to_sweep {
+                    self.log_to_sweep = !self.sweep_log();
                 }
                 Ok(Committed { first_seq, last_seq: tail.seq })
             }
@@ -69,10 +74,16 @@ impl Writer {
         }
     }
 
-    /// Erased text must not live on in the write-ahead log. Where a reader is still at work the log is overwritten a
-    /// little later instead, so a failure here is none of the caller's.
-    fn sweep_log(&self) {
-        drop(self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())));
+    /// Empties the write-ahead log, where erased text must not live on. Whether it could: a reader at work prevents it,
+    /// and is not waited for; then the next commit tries again.
+    fn sweep_log(&self) -> bool {
+        let sweep = || -> rusqlite::Result<bool> {
+            self.connection.busy_timeout(Duration::ZERO)?;
+            self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
+        };
+        let blocked = sweep();
+        let restored = self.connection.busy_timeout(connection::BUSY);
+        matches!(blocked, Ok(false)) && restored.is_ok()
     }
 
     /// The message that a platform's message became, if it is here already.

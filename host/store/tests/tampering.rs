@@ -3,6 +3,7 @@
 mod support;
 
 use rusqlite::{Connection, params};
+use sha2::Digest as _;
 use support::{Counter, random::Random, sentences::sentence};
 use tempfile::TempDir;
 use xiaoer_desk::{ids::StaffId, time::Millis};
@@ -67,7 +68,6 @@ fn a_changed_event_with_its_seal_made_anew_breaks_the_chain() {
         })
         .unwrap();
     let event = event.replace("shipping", "praising");
-    use sha2::Digest as _;
     let mut seal = sha2::Sha256::new();
     seal.update(prev);
     seal.update(9_u64.to_be_bytes());

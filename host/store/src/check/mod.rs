@@ -79,6 +79,8 @@ fn schema_agrees(connection: &Connection, report: &mut Report) -> Result<bool, S
         .map(|(name, _)| name.clone())
         .collect();
     let agrees = differing.is_empty();
-    differing.into_iter().for_each(|name| report.add(Problem::Schema { name }));
+    for name in differing {
+        report.add(Problem::Schema { name });
+    }
     Ok(agrees)
 }

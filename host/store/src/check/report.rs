@@ -11,7 +11,7 @@ pub(crate) const MOST_PROBLEMS: usize = 1_000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "fields say where: numbers of rows, names of tables, digests")]
 pub enum Problem {
-    /// SQLite itself finds the file damaged.
+    /// `SQLite` itself finds the file damaged.
     Damaged { detail: String },
     /// A table or index is not as this version makes it.
     Schema { name: String },

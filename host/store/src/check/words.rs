@@ -52,6 +52,8 @@ pub(super) fn compare(connection: &Connection, report: &mut Report) -> Result<()
     }
     let mut differing: Vec<_> = sums.into_iter().filter(|(_, sum)| *sum != 0).map(|(message, _)| message).collect();
     differing.sort_unstable();
-    differing.into_iter().for_each(|message| report.add(Problem::SearchDiffers { message: message as u64 }));
+    for message in differing {
+        report.add(Problem::SearchDiffers { message: message as u64 });
+    }
     Ok(())
 }

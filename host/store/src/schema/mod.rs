@@ -43,7 +43,7 @@ fn take_steps(connection: &mut Connection, steps: &[&str]) -> Result<(), StoreEr
     Ok(transaction.commit()?)
 }
 
-/// The schema as SQLite holds it: name and text of every table, index and trigger, in order of name.
+/// The schema as `SQLite` holds it: name and text of every table, index and trigger, in order of name.
 pub(crate) fn written(connection: &Connection) -> Result<Vec<(String, String)>, StoreError> {
     let mut statement = connection.prepare(
         "SELECT name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY name",

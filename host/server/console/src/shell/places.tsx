@@ -1,6 +1,9 @@
 // Every page: its address, its icon, who may open it.
 
-import { CustomerServiceOutlined, DesktopOutlined, MenuOutlined } from "@ant-design/icons";
+import {
+  AuditOutlined, BulbOutlined, CompassOutlined, CustomerServiceOutlined, DesktopOutlined, FileProtectOutlined, IdcardOutlined,
+  KeyOutlined, MenuOutlined, SafetyCertificateOutlined, SearchOutlined, ShopOutlined, TeamOutlined,
+} from "@ant-design/icons";
 import { type ComponentType, type LazyExoticComponent, type ReactNode, lazy } from "react";
 import type { Permission } from "../api/types";
 import type { Words } from "../i18n";
@@ -18,7 +21,17 @@ export type Place = {
 
 export const places: Place[] = [
   { name: "desk", icon: <CustomerServiceOutlined />, needs: ["reply"], group: "work", page: lazy(() => import("../pages/desk/Desk")) },
+  { name: "cases", icon: <FileProtectOutlined />, needs: [], group: "work", page: lazy(() => import("../pages/cases/Cases")) },
+  { name: "approvals", icon: <AuditOutlined />, needs: ["decide_case"], group: "work", page: lazy(() => import("../pages/cases/Approvals")) },
+  { name: "penalties", icon: <SafetyCertificateOutlined />, needs: [], group: "work", page: lazy(() => import("../pages/penalties/Penalties")) },
+  { name: "search", icon: <SearchOutlined />, needs: ["reply"], group: "work", page: lazy(() => import("../pages/search/Search")) },
+  { name: "policies", icon: <BulbOutlined />, needs: ["manage_policies"], group: "manage", page: lazy(() => import("../pages/policies/Policies")) },
+  { name: "shops", icon: <ShopOutlined />, needs: ["manage_shops"], group: "manage", page: lazy(() => import("../pages/manage/Shops")) },
+  { name: "staff", icon: <TeamOutlined />, needs: ["manage_staff"], group: "manage", page: lazy(() => import("../pages/manage/StaffPage")) },
+  { name: "tokens", icon: <KeyOutlined />, needs: ["manage_tokens"], group: "manage", page: lazy(() => import("../pages/manage/Tokens")) },
+  { name: "logins", icon: <IdcardOutlined />, needs: ["view_login_log"], group: "manage", page: lazy(() => import("../pages/manage/Logins")) },
   { name: "screen", icon: <DesktopOutlined />, needs: [], group: "manage", page: lazy(() => import("../pages/screen/Screen")) },
+  { name: "guide", icon: <CompassOutlined />, needs: ["manage_shops"], group: "manage", page: lazy(() => import("../pages/guide/Guide")) },
 ];
 
 export const MORE_ICON = <MenuOutlined />;

@@ -15,7 +15,7 @@ export const units = both(
     today: "今天",
     yesterday: "昨天",
     none: "—",
-    unit: { fen: "元", ms: "毫秒", s: "秒", min: "分钟", h: "小时", days: "天", bp: "%", permille: "%", tenths: "分", chars: "字", count: "个" } as Record<string, string>,
+    unit: { fen: "元", ms: "毫秒", s: "秒", min: "分钟", h: "小时", days: "天", bp: "%", permille: "%", tenths: "分", characters: "字", pieces: "件", sizes: "码", times: "次", marks: "个标点", cm: "厘米", emoji: "个表情", messages: "条消息", photos: "张照片", kg: "公斤" } as Record<string, string>,
   },
   {
     days: (n) => `${n}d`,
@@ -29,6 +29,6 @@ export const units = both(
     today: "Today",
     yesterday: "Yesterday",
     none: "—",
-    unit: { fen: "yuan", ms: "ms", s: "s", min: "min", h: "h", days: "days", bp: "%", permille: "%", tenths: "points", chars: "characters", count: "" },
+    unit: { fen: "yuan", ms: "ms", s: "s", min: "min", h: "h", days: "days", bp: "%", permille: "%", tenths: "points", characters: "characters", pieces: "pieces", sizes: "sizes", times: "times", marks: "marks", cm: "cm", emoji: "emoji", messages: "messages", photos: "photos", kg: "kg" },
   },
 );

@@ -1,0 +1,71 @@
+// Confirm, excuse, appeal, rule: whatever the box allows me, each with its consequence said first.
+
+import { Button, Card, Form, Input, Modal, Radio } from "antd";
+import { useState } from "react";
+import { appeal, confirm, excuse, ruleOnAppeal } from "../../api/penalties";
+import type { PenaltyAction, PenaltyDetail } from "../../api/types";
+import { useWords } from "../../i18n";
+import { dateTime } from "../../parts/time";
+import { useAct } from "../../parts/useAct";
+
+type Filled = { text?: string; upheld?: boolean };
+
+const LONGEST: Record<PenaltyAction, number> = { confirm: 0, excuse: 200, appeal: 2_000, rule: 200 };
+
+export function PenaltyActions({ detail }: { detail: PenaltyDetail }) {
+  const { penalties, shell } = useWords();
+  const words = penalties.act;
+  const [doing, setDoing] = useState<PenaltyAction | null>(null);
+  const [form] = Form.useForm<Filled>();
+  const { id, version, appeal_until } = detail.penalty;
+  const stop = () => setDoing(null);
+  const acting = useAct(
+    async ({ text = "", upheld = true }: Filled): Promise<unknown> => {
+      if (doing === "confirm") return confirm(id, version);
+      if (doing === "excuse") return excuse(id, version, text.trim());
+      if (doing === "appeal") return appeal(id, version, text.trim());
+      return ruleOnAppeal(id, version, upheld, text.trim());
+    },
+    [["penalty", id], ["penalties"]],
+    stop,
+  );
+  const explain = { confirm: words.confirmExplain, excuse: words.excuseExplain, appeal: words.appealExplain, rule: words.ruleExplain };
+  const stale = (error: unknown) => {
+    if (error instanceof Error && "status" in error && error.status === 409) stop();
+  };
+  return (
+    <Card title={words.title}>
+      {detail.allowed.length === 0 && <p className="quiet">{words.nothing}</p>}
+      <div className="acts" role="group" aria-label={words.title}>
+        {detail.allowed.map((action) => (
+          <Button key={action} type={action === "confirm" || action === "rule" ? "primary" : "default"} onClick={() => setDoing(action)}>
+            {words[action]}
+          </Button>
+        ))}
+      </div>
+      {detail.allowed.includes("appeal") && <p className="quiet small">{penalties.appealUntil(dateTime(appeal_until))}</p>}
+      {doing && (
+        <Modal open title={words[doing]} onCancel={stop} okText={words[doing]} cancelText={shell.cancel} confirmLoading={acting.isPending} onOk={() => form.submit()} width={460} destroyOnHidden>
+          <p>{explain[doing]}</p>
+          <Form form={form} layout="vertical" requiredMark={false} preserve={false} onFinish={(filled) => acting.mutate(filled, { onError: stale })}>
+            {doing === "rule" && (
+              <Form.Item name="upheld" rules={[{ required: true, message: shell.required }]}>
+                <Radio.Group
+                  options={[
+                    { value: true, label: words.upheld },
+                    { value: false, label: words.dropped },
+                  ]}
+                />
+              </Form.Item>
+            )}
+            {doing !== "confirm" && (
+              <Form.Item name="text" label={doing === "appeal" ? words.words : words.reason} rules={[{ required: true, whitespace: true, message: shell.required }]}>
+                <Input.TextArea rows={3} maxLength={LONGEST[doing]} showCount autoFocus />
+              </Form.Item>
+            )}
+          </Form>
+        </Modal>
+      )}
+    </Card>
+  );
+}

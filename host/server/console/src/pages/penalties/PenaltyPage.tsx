@@ -1,0 +1,117 @@
+// One record: what was measured, what was said, how the amount was reached, and what people make of it.
+
+import { ArrowLeftOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { Card } from "antd";
+import { Link, useParams } from "react-router";
+import { penaltyQuery } from "../../api/penalties";
+import type { Message, PenaltyDetail } from "../../api/types";
+import { useWords } from "../../i18n";
+import { FactList } from "../../parts/Facts";
+import { Failure } from "../../parts/Failure";
+import { Loading } from "../../parts/Loading";
+import { Source } from "../../parts/Source";
+import { dateTime, duration, timeOfDay } from "../../parts/time";
+import { effectSaid } from "./effect";
+import { PenaltyActions } from "./PenaltyActions";
+import { PenaltyTag } from "./Penalties";
+
+export function PenaltyPage() {
+  const id = Number(useParams().id);
+  const found = useQuery({ ...penaltyQuery(id), enabled: Number.isSafeInteger(id) });
+  if (found.isError && !found.data) return <Failure error={found.error} retry={() => void found.refetch()} />;
+  if (!found.data) return <Loading />;
+  return <Shown detail={found.data} />;
+}
+
+function Shown({ detail }: { detail: PenaltyDetail }) {
+  const words = useWords();
+  const { penalties, shell, units } = words;
+  const { penalty, incident } = detail;
+  return (
+    <div className="page">
+      <div className="page-head">
+        <div className="row">
+          <Link to="/penalties" aria-label={shell.back}>
+            <ArrowLeftOutlined />
+          </Link>
+          <h2>
+            {penalties.number(penalty.id)} · {penalty.staff.name}
+          </h2>
+          <PenaltyTag state={penalty.state} />
+        </div>
+        <Link to={`/desk/${incident.conversation}`}>{penalties.conversation}</Link>
+      </div>
+      <div className="split">
+        <div className="stack">
+          <Card title={penalties.evidence}>
+            <FactList
+              facts={[
+                [penalties.duration, <b className="number">{duration(incident.duration_ms, units)}</b>],
+                [penalties.interval, <span className="number">{`${dateTime(incident.started_at)} – ${timeOfDay(incident.ended_at)}`}</span>],
+                [penalties.incident[incident.kind] ?? incident.kind, penalties.round(incident.round, incident.messages)],
+                [penalties.clock, incident.clock_trusted ? penalties.clockGood : <b className="late">{penalties.clockBad}</b>],
+              ]}
+            />
+            <div className="talked">
+              <Said title={penalties.asked} message={detail.asked} />
+              {detail.answered ? <Said title={penalties.answered} message={detail.answered} /> : <p className="quiet">{penalties.unanswered}</p>}
+            </div>
+          </Card>
+          <Card title={penalties.reasons} extra={<b>{effectSaid(penalty.effect, penalties)}</b>}>
+            <ul className="reasons">
+              {detail.reasons.map((reason) => (
+                <li key={`${reason.rule} ${reason.text}`}>
+                  <span className="rule">{reason.rule}</span>
+                  <span>{reason.text}</span>
+                </li>
+              ))}
+            </ul>
+            {detail.working.length > 0 && (
+              <>
+                <p className="quiet small">{penalties.working}</p>
+                <ol className="working">
+                  {detail.working.map((step) => (
+                    <li key={step}>{step}</li>
+                  ))}
+                </ol>
+              </>
+            )}
+            <Source policy={detail.policy} settings={detail.settings_digest} verdict={detail.verdict} />
+          </Card>
+        </div>
+        <div className="stack">
+          <PenaltyActions detail={detail} />
+          {(detail.appeal != null || detail.decided_by != null) && (
+            <Card size="small">
+              {detail.appeal != null && (
+                <>
+                  <p className="quiet small">{penalties.appealed}</p>
+                  <blockquote className="quote words">{detail.appeal}</blockquote>
+                </>
+              )}
+              {detail.decided_by != null && <p>{penalties.decided(detail.decided_by.name)}</p>}
+              {detail.reason != null && (
+                <p className="words">
+                  {penalties.reason}：{detail.reason}
+                </p>
+              )}
+            </Card>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Said({ title, message }: { title: string; message?: Message | null }) {
+  const { desk, units } = useWords();
+  return (
+    <section aria-label={title}>
+      <h3>
+        {title} {message && <span className="number">{timeOfDay(message.at)}</span>}
+      </h3>
+      <div className="words">{message ? (message.text ?? desk.erased) : units.none}</div>
+    </section>
+  );
+}

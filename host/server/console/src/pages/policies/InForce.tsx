@@ -1,0 +1,86 @@
+// What judges in one shop: one card for each kind.
+
+import { useQuery } from "@tanstack/react-query";
+import { Alert, App, Button, Card, Input, Modal } from "antd";
+import { useState } from "react";
+import { Link } from "react-router";
+import { bindingsQuery, goBack, policyQuery } from "../../api/policies";
+import type { Binding, PolicyKind, Shop } from "../../api/types";
+import { useWords } from "../../i18n";
+import { Failure } from "../../parts/Failure";
+import { Loading } from "../../parts/Loading";
+import { Digest, PolicyName } from "../../parts/Source";
+import { dateTime } from "../../parts/time";
+import { useAct } from "../../parts/useAct";
+import { leaves, readSchema } from "./form/schema";
+import { differs } from "./form/values";
+
+export const KINDS: PolicyKind[] = ["reply", "refund", "penalty"];
+
+export function InForce({ shop }: { shop: Shop }) {
+  const bindings = useQuery(bindingsQuery(shop.id));
+  if (bindings.isError) return <Failure error={bindings.error} retry={() => void bindings.refetch()} />;
+  if (!bindings.data) return <Loading />;
+  return (
+    <div className="kinds">
+      {KINDS.map((kind) => (
+        <Kind key={kind} shop={shop} kind={kind} binding={bindings.data.find((binding) => binding.kind === kind)} />
+      ))}
+    </div>
+  );
+}
+
+function Kind({ shop, kind, binding }: { shop: Shop; kind: PolicyKind; binding?: Binding }) {
+  const { policies, terms } = useWords();
+  const [returning, setReturning] = useState(false);
+  return (
+    <Card title={terms.policyKind[kind]} className="kind" aria-label={terms.policyKind[kind]}>
+      {binding ? (
+        <div className="kind-body">
+          {binding.broken && <Alert type="error" showIcon title={policies.broken} />}
+          <div>
+            <PolicyName policy={binding.policy} />
+          </div>
+          <div className="quiet small">
+            <span className="number">{policies.since(dateTime(binding.since))}</span> · <Digest of={binding.policy.digest} />
+          </div>
+          <Changed binding={binding} />
+        </div>
+      ) : (
+        <p className="quiet">{policies.none}</p>
+      )}
+      <div className="row">
+        <Link to={`/policies/${shop.id}/${kind}`} className="ant-btn ant-btn-primary ant-btn-color-primary ant-btn-variant-solid">
+          {binding ? policies.settings : policies.start}
+        </Link>
+        {binding?.previous && <Button onClick={() => setReturning(true)}>{policies.previous}</Button>}
+      </div>
+      {binding?.previous && returning && <GoBack shop={shop} binding={binding} close={() => setReturning(false)} />}
+    </Card>
+  );
+}
+
+function Changed({ binding }: { binding: Binding }) {
+  const { policies } = useWords();
+  const policy = useQuery(policyQuery(binding.policy.digest));
+  if (!policy.data) return null;
+  const changed = leaves(readSchema(policy.data.settings_schema)).filter((field) => differs(binding.settings, field)).length;
+  return <div className="small">{policies.changed(changed)}</div>;
+}
+
+function GoBack({ shop, binding, close }: { shop: Shop; binding: Binding; close: () => void }) {
+  const { policies, shell } = useWords();
+  const { message } = App.useApp();
+  const [why, setWhy] = useState("");
+  const returning = useAct(() => goBack(shop.id, binding.kind, binding.version, why.trim()), [["bindings", shop.id], ["policies"]], () => {
+    void message.success(policies.applied);
+    close();
+  });
+  return (
+    <Modal open title={policies.previous} onCancel={close} okText={policies.previous} cancelText={shell.cancel} confirmLoading={returning.isPending} onOk={() => returning.mutate(undefined, { onError: close })} width={460}>
+      {binding.previous && <p>{policies.previousIs(`${binding.previous.policy.title.zh} ${binding.previous.policy.version}`)}</p>}
+      <p>{policies.previousAsk}</p>
+      <Input value={why} onChange={(event) => setWhy(event.target.value)} maxLength={200} placeholder={policies.whyHelp} aria-label={policies.why} />
+    </Modal>
+  );
+}

@@ -1,0 +1,46 @@
+// One setting: its name, what it means, its value, its default, and what the box has against it.
+
+import { Button } from "antd";
+import { memo } from "react";
+import { useLanguage, useWords } from "../../../i18n";
+import { Control } from "./Control";
+import { valueSaid } from "./said";
+import type { Leaf } from "./schema";
+import { same, type Told } from "./values";
+
+type Props = { field: Leaf; value: unknown; told: Told[]; set: (field: Leaf, value: unknown) => void };
+
+export const FieldRow = memo(function FieldRow({ field, value, told, set }: Props) {
+  const words = useWords();
+  const language = useLanguage();
+  const { form } = words.policies;
+  const changed = !same(value, field.fallback);
+  const title = field.title[language];
+  const fallback = valueSaid(field, field.fallback, words, language);
+  const range =
+    field.kind === "number" && field.min !== null && field.max !== null ? form.range(valueSaid(field, field.min, words, language), valueSaid(field, field.max, words, language)) : null;
+  return (
+    <div className={`setting${changed ? " setting-changed" : ""}${told.length > 0 ? " setting-told" : ""}`} role="group" aria-label={title}>
+      <div className="setting-words">
+        <b>{title}</b>
+        <span className="quiet small">{field.description[language]}</span>
+      </div>
+      <div className="setting-control">
+        <Control field={field} value={value} change={(next) => set(field, next)} label={title} invalid={told.length > 0} />
+        <div className="row small quiet" title={range ?? undefined}>
+          <span>{form.fallback(fallback)}</span>
+          {changed && (
+            <Button type="link" size="small" className="setting-reset" onClick={() => set(field, undefined)}>
+              {form.reset}
+            </Button>
+          )}
+        </div>
+        {told.map((problem) => (
+          <div key={problem.pointer + problem.zh} className="late small" role="alert">
+            {language === "en" ? problem.en : problem.zh}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+});

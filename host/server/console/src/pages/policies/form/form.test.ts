@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import { scaleOf, shown, stored } from "./scale";
+import { type Leaf, leaves, readSchema } from "./schema";
+import { changedFields, differences, differs, effective, setAt, toldOf, withValue } from "./values";
+
+const schema = readSchema({
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  type: "object",
+  properties: {
+    window: {
+      title: "退换",
+      "x-title-en": "Returns",
+      type: "object",
+      properties: {
+        days: { title: "退换期", "x-title-en": "Window", description: "从签收次日起算", "x-description-en": "From the day after", type: "integer", default: 7, minimum: 7, maximum: 365, "x-unit": "days" },
+        offered: { type: "boolean", default: true },
+      },
+    },
+    mode: { type: "string", enum: ["strict", "mild"], "x-enum-titles": { strict: { "zh-CN": "严格", en: "Strict" } }, default: "strict" },
+    words: { type: "array", items: { type: "string", maxLength: 10 }, maxItems: 5, default: ["亲"] },
+    phrases: { type: "array", default: [], items: { type: "object", properties: { phrase: { type: "string" }, weight: { type: "integer" } } } },
+    couriers: { type: "object", additionalProperties: { type: "integer", "x-unit": "fen" }, default: {} },
+    odd: { oneOf: [{ type: "string" }, { type: "null" }], default: null },
+    shared: { $ref: "#/$defs/rate", title: "比例" },
+  },
+  $defs: { rate: { title: "别的名字", type: "integer", default: 500, "x-unit": "bp" } },
+});
+
+const field = (name: string): Leaf => {
+  const found = leaves(schema).find((leaf) => leaf.path.join(".") === name);
+  if (!found) throw new Error(name);
+  return found;
+};
+
+test("every setting of a schema becomes a field of its kind", () => {
+  expect(leaves(schema).map((leaf) => `${leaf.path.join(".")}: ${leaf.kind}`)).toEqual([
+    "window.days: number", "window.offered: flag", "mode: choice", "words: list", "phrases: table", "couriers: map", "odd: raw", "shared: number",
+  ]);
+});
+
+test("a field says its name and its limits in both languages", () => {
+  expect(field("window.days")).toMatchObject({ title: { "zh-CN": "退换期", en: "Window" }, description: { en: "From the day after" }, unit: "days", min: 7, max: 365, fallback: 7 });
+  expect(field("mode")).toMatchObject({ options: [{ value: "strict", title: { "zh-CN": "严格", en: "Strict" } }, { value: "mild", title: { "zh-CN": "mild" } }] });
+});
+
+test("a reference is followed, and what stands beside it wins", () => {
+  expect(field("shared")).toMatchObject({ title: { "zh-CN": "比例" }, unit: "bp", fallback: 500 });
+});
+
+test("nonsense instead of a schema is an empty form, not a crash", () => {
+  expect(readSchema(null).fields).toEqual([]);
+  expect(readSchema({ type: "object", properties: { a: 7 } }).fields[0]?.kind).toBe("raw");
+});
+
+test("what was not set is in force by its default", () => {
+  expect(effective({}, field("window.days"))).toBe(7);
+  expect(effective({ window: { days: 10 } }, field("window.days"))).toBe(10);
+  expect(differs({ window: { days: 7 } }, field("window.days"))).toBe(false);
+  expect(differs({ words: ["亲", "您"] }, field("words"))).toBe(true);
+});
+
+test("taking a value out leaves no empty group behind", () => {
+  const settings = withValue(withValue({}, ["window", "days"], 10), ["mode"], "mild");
+  expect(settings).toEqual({ window: { days: 10 }, mode: "mild" });
+  expect(withValue(settings, ["window", "days"], undefined)).toEqual({ mode: "mild" });
+  expect(setAt(settings, ["window", "days", "deeper"])).toBeUndefined();
+});
+
+test("only differences from the defaults are sent, and unknown names are not hidden from the box", () => {
+  expect(differences({ window: { days: 7, offered: false }, words: ["亲"], typo: 1 }, schema)).toEqual({ window: { offered: false }, typo: 1 });
+});
+
+test("two versions of settings are compared by what is in force", () => {
+  expect(changedFields({}, { window: { days: 7 }, mode: "mild" }, schema).map((leaf) => leaf.path.join("."))).toEqual(["mode"]);
+});
+
+test("what the box says of a field, or of something inside it, stands at the field", () => {
+  const told = [{ pointer: "/window/days", zh: "a", en: "a" }, { pointer: "/settings/words/3", zh: "b", en: "b" }, { pointer: "/window/days_more", zh: "c", en: "c" }];
+  expect(toldOf(told, ["window", "days"]).map(({ zh }) => zh)).toEqual(["a"]);
+  expect(toldOf(told, ["words"]).map(({ zh }) => zh)).toEqual(["b"]);
+  expect(toldOf(told, ["window"]).map(({ zh }) => zh)).toEqual(["a", "c"]);
+});
+
+test("fen are typed as yuan and kept exactly", () => {
+  const scale = scaleOf("fen", 300);
+  expect(shown(299, scale)).toBe(2.99);
+  expect(stored(0.29, scale)).toBe(29);
+  expect(stored(2.995, scale)).toBe(300);
+});
+
+test("times are said in the largest unit that fits their default", () => {
+  expect(scaleOf("ms", 120_000)).toMatchObject({ factor: 60_000, unit: "min" });
+  expect(scaleOf("ms", 90_000)).toMatchObject({ factor: 1_000, unit: "s" });
+  expect(scaleOf("s", 7_200)).toMatchObject({ factor: 3_600, unit: "h" });
+  expect(scaleOf("s", 45)).toMatchObject({ factor: 1, unit: "s" });
+  expect(scaleOf("ms", undefined)).toMatchObject({ factor: 1, unit: "ms" });
+});
+
+test("hundredths of a percent are typed as percent; other units are as they are", () => {
+  expect(shown(500, scaleOf("bp", 500))).toBe(5);
+  expect(scaleOf("photos", 3)).toEqual({ factor: 1, unit: "photos", decimals: 0 });
+});

@@ -1,0 +1,120 @@
+// A policy's settings schema (JSON Schema 2020-12) as a tree of fields that a form can draw. What the form cannot draw it
+// shows as JSON: no setting is ever out of reach.
+
+import type { Language } from "../../../i18n/choice";
+
+export type Both = Record<Language, string>;
+export type Path = readonly string[];
+
+type Said = { path: Path; title: Both; description: Both };
+
+export type Group = Said & { kind: "group"; fields: Field[]; variables: { name: string; title: Both }[] };
+export type NumberField = Said & { kind: "number"; whole: boolean; unit: string | null; min: number | null; max: number | null; fallback: unknown };
+export type TextField = Said & { kind: "text"; longest: number | null; fallback: unknown };
+export type FlagField = Said & { kind: "flag"; fallback: unknown };
+export type ChoiceField = Said & { kind: "choice"; options: { value: string | number; title: Both }[]; fallback: unknown };
+export type ListField = Said & { kind: "list"; options: ChoiceField["options"] | null; numbers: boolean; most: number | null; longest: number | null; fallback: unknown };
+/** A list of records: one row each. */
+export type TableField = Said & { kind: "table"; columns: Leaf[]; most: number | null; fallback: unknown };
+/** Names that the operator chooses, each with a value of one kind. */
+export type MapField = Said & { kind: "map"; of: Leaf; fallback: unknown };
+export type RawField = Said & { kind: "raw"; fallback: unknown };
+
+export type Leaf = NumberField | TextField | FlagField | ChoiceField | ListField | TableField | MapField | RawField;
+export type Field = Group | Leaf;
+
+type Node = Record<string, unknown>;
+
+const isNode = (value: unknown): value is Node => value !== null && typeof value === "object" && !Array.isArray(value);
+const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
+const number = (value: unknown): number | null => (typeof value === "number" ? value : null);
+
+export function readSchema(schema: unknown): Group {
+  const root = isNode(schema) ? schema : {};
+  const field = read(root, [], root);
+  return field.kind === "group" ? field : { ...said(root, []), kind: "group", fields: [], variables: [] };
+}
+
+function resolved(node: Node, root: Node): Node {
+  const reference = text(node.$ref);
+  if (!reference?.startsWith("#/")) return node;
+  let at: unknown = root;
+  for (const part of reference.slice(2).split("/")) at = isNode(at) ? at[part.replaceAll("~1", "/").replaceAll("~0", "~")] : undefined;
+  // What stands beside the reference, its title for one, goes before what it refers to.
+  return isNode(at) ? { ...at, ...node, $ref: undefined } : node;
+}
+
+function said(node: Node, path: Path): Said {
+  const name = path.at(-1) ?? "";
+  const title = text(node.title) ?? name;
+  const description = text(node.description) ?? "";
+  return {
+    path,
+    title: { "zh-CN": title, en: text(node["x-title-en"]) ?? title },
+    description: { "zh-CN": description, en: text(node["x-description-en"]) ?? description },
+  };
+}
+
+function titles(node: Node, values: unknown[]): ChoiceField["options"] {
+  const names = isNode(node["x-enum-titles"]) ? node["x-enum-titles"] : {};
+  return values
+    .filter((value): value is string | number => typeof value === "string" || typeof value === "number")
+    .map((value) => {
+      const name = names[String(value)];
+      const zh = isNode(name) ? text(name["zh-CN"]) : text(name);
+      const en = isNode(name) ? text(name.en) : null;
+      return { value, title: { "zh-CN": zh ?? String(value), en: en ?? zh ?? String(value) } };
+    });
+}
+
+function read(given: Node, path: Path, root: Node): Field {
+  const node = resolved(given, root);
+  const base = { ...said(node, path), fallback: node.default };
+  const type = Array.isArray(node.type) ? node.type.find((one) => one !== "null") : node.type;
+  if (Array.isArray(node.enum)) return { ...base, kind: "choice", options: titles(node, node.enum) };
+  if (type === "integer" || type === "number") {
+    return { ...base, kind: "number", whole: type === "integer", unit: text(node["x-unit"]), min: number(node.minimum), max: number(node.maximum) };
+  }
+  if (type === "boolean") return { ...base, kind: "flag" };
+  if (type === "string") return { ...base, kind: "text", longest: number(node.maxLength) };
+  if (type === "array") return readArray(node, base, root);
+  if (type === "object" || isNode(node.properties)) return readObject(node, base, root);
+  return { ...base, kind: "raw" };
+}
+
+type Base = Said & { fallback: unknown };
+
+function readArray(node: Node, base: Base, root: Node): Leaf {
+  const item = isNode(node.items) ? resolved(node.items, root) : {};
+  const most = number(node.maxItems);
+  if (Array.isArray(item.enum)) return { ...base, kind: "list", options: titles(item, item.enum), numbers: false, most, longest: null };
+  if (item.type === "string") return { ...base, kind: "list", options: null, numbers: false, most, longest: number(item.maxLength) };
+  if (item.type === "integer" || item.type === "number") return { ...base, kind: "list", options: null, numbers: true, most, longest: null };
+  if (isNode(item.properties)) {
+    const columns = Object.entries(item.properties).map(([name, column]) => read(isNode(column) ? column : {}, [name], root));
+    if (columns.every((column): column is Leaf => ["number", "text", "flag", "choice"].includes(column.kind))) return { ...base, kind: "table", columns, most };
+  }
+  return { ...base, kind: "raw" };
+}
+
+function readObject(node: Node, base: Base, root: Node): Field {
+  const properties = isNode(node.properties) ? Object.entries(node.properties) : [];
+  if (properties.length === 0 && isNode(node.additionalProperties)) {
+    const of = read(node.additionalProperties, [], root);
+    return of.kind === "group" || of.kind === "table" || of.kind === "map" ? { ...base, kind: "raw" } : { ...base, kind: "map", of };
+  }
+  const variables = Array.isArray(node["x-variables"]) ? node["x-variables"].filter(isNode) : [];
+  const { path, title, description } = base;
+  return {
+    path,
+    title,
+    description,
+    kind: "group",
+    fields: properties.map(([name, property]) => read(isNode(property) ? property : {}, [...path, name], root)),
+    variables: variables.map((variable) => ({ name: text(variable.name) ?? "", title: said(variable, [text(variable.name) ?? ""]).title })),
+  };
+}
+
+export function leaves(field: Field): Leaf[] {
+  return field.kind === "group" ? field.fields.flatMap(leaves) : [field];
+}

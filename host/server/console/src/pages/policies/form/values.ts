@@ -1,0 +1,64 @@
+// The settings being edited: only what differs from the policy's defaults is kept, so that a newer version's better defaults
+// reach a shop that never chose otherwise.
+
+import type { Leaf, Path } from "./schema";
+import { type Group, leaves } from "./schema";
+
+export type Settings = { [name: string]: unknown };
+
+const isNode = (value: unknown): value is Settings => value !== null && typeof value === "object" && !Array.isArray(value);
+
+/** What was set at the path; undefined where the default holds. */
+export function setAt(settings: unknown, path: Path): unknown {
+  return path.reduce<unknown>((at, name) => (isNode(at) ? at[name] : undefined), settings);
+}
+
+/** What is in force at the field. */
+export function effective(settings: unknown, field: Leaf): unknown {
+  const value = setAt(settings, field.path);
+  return value === undefined ? field.fallback : value;
+}
+
+/** The settings with a value at the path; undefined takes it out, and with it groups that are left empty. */
+export function withValue(settings: Settings, path: Path, value: unknown): Settings {
+  const [name, ...rest] = path;
+  if (name === undefined) return settings;
+  const inner = settings[name];
+  const next = rest.length === 0 ? value : withValue(isNode(inner) ? inner : {}, rest, value);
+  const emptied = rest.length > 0 && isNode(next) && Object.keys(next).length === 0;
+  const { [name]: _, ...others } = settings;
+  return next === undefined || emptied ? others : { ...others, [name]: next };
+}
+
+export function same(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true;
+  if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length && one.every((value, index) => same(value, other[index]));
+  if (!isNode(one) || !isNode(other)) return false;
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...names].every((name) => same(one[name], other[name]));
+}
+
+export const differs = (settings: unknown, field: Leaf): boolean => !same(effective(settings, field), field.fallback);
+
+/** What to send: known settings that differ from their defaults. What the schema does not know is sent too, for the box to name it. */
+export function differences(settings: Settings, schema: Group): Settings {
+  return leaves(schema)
+    .filter((field) => setAt(settings, field.path) !== undefined && !differs(settings, field))
+    .reduce((left, field) => withValue(left, field.path, undefined), settings);
+}
+
+/** The fields whose values in force are not the same in both. */
+export function changedFields(before: unknown, after: unknown, schema: Group): Leaf[] {
+  return leaves(schema).filter((field) => !same(effective(before, field), effective(after, field)));
+}
+
+export type Told = { pointer: string; zh: string; en: string };
+
+/** What the box says of a field or of anything inside it. Pointers may begin at the request's body, where settings are one field. */
+export function toldOf(problems: Told[], path: Path): Told[] {
+  const here = `/${path.map((part) => part.replaceAll("~", "~0").replaceAll("/", "~1")).join("/")}`;
+  return problems.filter(({ pointer }) => {
+    const at = pointer.replace(/^\/settings(?=\/|$)/, "");
+    return at === here || at.startsWith(`${here}/`);
+  });
+}

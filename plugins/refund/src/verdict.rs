@@ -1,6 +1,6 @@
 //! A verdict in the making.
 
-use xiaoer_sdk::common::{Instant, Role};
+use xiaoer_sdk::common::{Instant, OrderState, Role};
 use xiaoer_sdk::refund::{Decision, Errand, FreightPayer, NeededInfo, RefundVerdict, Wish};
 use xiaoer_sdk::text::{Pair, pair, yuan};
 

@@ -37,6 +37,7 @@ fn the_platforms_mark_makes_an_order_late_at_once() {
 fn a_packed_parcel_is_stopped_first() {
     let verdict = verdict(&RefundCase { packed: true, ..unshipped(HOUR) });
     assert_eq!((verdict.decision, verdict.errands), (Decision::ConditionalReturn, vec![Errand::InterceptParcel]));
+    assert_eq!(verdict.return_freight, FreightPayer::Nobody);
 }
 
 #[test]

@@ -5,6 +5,7 @@ import type { ThemeConfig } from "antd";
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: "#2456c8",
+    colorInfo: "#2456c8",
     colorLink: "#2456c8",
     colorTextBase: "#1c2738",
     colorBgLayout: "#f3f5f9",

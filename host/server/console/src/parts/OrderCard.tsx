@@ -7,6 +7,7 @@ import { useWords } from "../i18n";
 import { useNow } from "../live/clock";
 import { FactList } from "./Facts";
 import { yuan } from "./money";
+import "./order.css";
 import { shortTime } from "./time";
 
 export function OrderCard({ order, children }: { order: Order; children?: ReactNode }) {

@@ -7,7 +7,7 @@ import { useWords } from "../i18n";
 const COLORS: Record<CaseState, string> = {
   applied: "processing", need_info: "warning", proposed: "processing", offer_choice: "default", conditional: "default", returning: "default",
   inspecting: "processing", at_supervisor: "purple", at_boss: "purple", approved: "cyan", partial: "cyan", denied: "default",
-  refunded: "success", compensated: "success", closed: "default",
+  refunded: "green", compensated: "green", closed: "default",
 };
 
 export function StateTag({ state }: { state: CaseState }) {

@@ -22,7 +22,7 @@ export default function Frame({ session }: { session: Session }) {
         <div className="frame">
           <Navigation places={open} />
           <div className="frame-side">
-            <TopBar places={open} />
+            <TopBar />
             <Health />
             <main className="frame-page">
               <ErrorBoundary>

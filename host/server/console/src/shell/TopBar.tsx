@@ -1,11 +1,11 @@
-// Where I am, whether I take customers, which language, and out.
+// Whose desk this is, whether I take customers, which language, and out.
 
 import { DownOutlined, KeyOutlined, LogoutOutlined } from "@ant-design/icons";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Dropdown } from "antd";
 import { useState } from "react";
-import { useLocation } from "react-router";
 import { logOut } from "../api/session";
+import { wallQuery } from "../api/shop";
 import { useWords } from "../i18n";
 import { useTitle } from "../live/useTitle";
 import { useAct } from "../parts/useAct";
@@ -13,17 +13,15 @@ import { useCounts } from "./counts";
 import { LanguageSwitch } from "./LanguageSwitch";
 import { PasswordDialog } from "./PasswordDialog";
 import { PresenceSwitch } from "./PresenceSwitch";
-import type { Place } from "./places";
 import { useMay, useSession } from "./session";
 
-export function TopBar({ places }: { places: Place[] }) {
+export function TopBar() {
   const words = useWords();
   const { staff } = useSession();
   const may = useMay();
   const queries = useQueryClient();
   const [password, setPassword] = useState(false);
-  const here = useLocation().pathname.split("/")[1];
-  const place = places.find(({ name }) => name === here);
+  const shop = useQuery(wallQuery).data?.title;
   useTitle(useCounts().desk ?? 0);
   const leaving = useAct(logOut, [], () => {
     queries.clear();
@@ -31,7 +29,7 @@ export function TopBar({ places }: { places: Place[] }) {
   });
   return (
     <header className="top">
-      <h1>{place ? words.shell.pages[place.name] : words.shell.product}</h1>
+      <span className="top-shop clip">{shop || words.shell.product}</span>
       <div className="top-right">
         {may("reply") && <PresenceSwitch presence={staff.presence} />}
         <LanguageSwitch />

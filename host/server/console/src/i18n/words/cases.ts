@@ -23,6 +23,7 @@ export const cases = both(
     steps: { apply: "申请", review: "审核", return: "寄回验货", result: "结果", pay: "打款", end: "结束" },
     verdict: {
       title: "策略意见",
+      details: "意见详情",
       none: "策略还没有给出意见。",
       failed: (fault: string) => `策略出错：${fault}。没有结论，请主管人工决定。`,
       decision: "结论",
@@ -143,6 +144,7 @@ export const cases = both(
     steps: { apply: "Applied", review: "Review", return: "Return", result: "Result", pay: "Payment", end: "Closed" },
     verdict: {
       title: "The policy's opinion",
+      details: "Details",
       none: "The policy has not given its opinion yet.",
       failed: (fault) => `The policy ${fault}. There is no verdict: a supervisor decides.`,
       decision: "Decision",

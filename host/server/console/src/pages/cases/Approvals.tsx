@@ -12,7 +12,7 @@ export default function Approvals() {
   return (
     <div className="page">
       <div className="page-head">
-        <h2>{words.approvals}</h2>
+        <h1>{words.approvals}</h1>
         <p>{words.approvalsIntro}</p>
       </div>
       <CaseList cases={cases} empty={words.noApprovals} />

@@ -17,7 +17,7 @@ import { Due } from "./CaseList";
 import { FactsCard } from "./FactsCard";
 import { History } from "./History";
 import { stepsOf } from "./steps";
-import { VerdictCard } from "./VerdictCard";
+import { VerdictCard, VerdictDetails } from "./VerdictCard";
 
 export function CasePage() {
   const id = Number(useParams().id);
@@ -40,9 +40,9 @@ function Shown({ detail }: { detail: CaseDetail }) {
           <Link to="/cases" aria-label={shell.back}>
             <ArrowLeftOutlined />
           </Link>
-          <h2>
+          <h1>
             {cases.number(found.id)} · {detail.customer.name ?? desk.nameless(detail.customer.id)}
-          </h2>
+          </h1>
           <StateTag state={found.state} />
           {found.overdue && <Tag color="warning">{cases.overdue}</Tag>}
           {found.due_at != null && <Due at={found.due_at} now={now} />}
@@ -62,6 +62,7 @@ function Shown({ detail }: { detail: CaseDetail }) {
           </div>
           <VerdictCard detail={detail} />
           <CaseActions detail={detail} />
+          {detail.verdict && <VerdictDetails verdict={detail.verdict} />}
           <FactsCard detail={detail} />
         </div>
         <div className="stack">

@@ -28,7 +28,7 @@ function List() {
   return (
     <div className="page">
       <div className="page-head">
-        <h2>{words.title}</h2>
+        <h1>{words.title}</h1>
         <Segmented<Which> aria-label={words.filter} value={which} onChange={setWhich} options={(["open", "closed"] as const).map((value) => ({ value, label: words.filters[value] }))} />
         <p>{words.intro}</p>
       </div>

@@ -13,7 +13,6 @@ export function VerdictCard({ detail }: { detail: CaseDetail }) {
   const { verdict: words } = cases;
   const { verdict } = detail;
   const fault = detail.case.fault;
-  const named = (names: Record<string, string>, keys: string[]) => keys.map((key) => names[key] ?? key).join("、");
   return (
     <Card title={words.title}>
       {fault != null && <Alert type="error" showIcon className="gap-below" title={words.failed(terms.fault[fault] ?? fault)} />}
@@ -37,23 +36,34 @@ export function VerdictCard({ detail }: { detail: CaseDetail }) {
               </li>
             ))}
           </ul>
-          <FactList
-            wide
-            facts={[
-              [words.approver, verdict.requires_approval_by ? terms.role[verdict.requires_approval_by] : words.anyone],
-              verdict.freight_part != null && verdict.freight_part > 0 && [words.freight, yuan(verdict.freight_part)],
-              verdict.choices.length > 0 && [words.choices, verdict.choices.map((wish) => terms.wish[wish]).join("、")],
-              verdict.needed.length > 0 && [words.needed, named(terms.needed, verdict.needed)],
-              verdict.errands.length > 0 && [words.errands, named(terms.errand, verdict.errands)],
-              verdict.scripts.length > 0 && [words.scripts, verdict.scripts.join("、")],
-              verdict.deadline != null && [words.deadline, <span className="number">{dateTime(verdict.deadline)}</span>],
-              [words.returnClass, terms.returnClass[verdict.return_class] ?? verdict.return_class],
-              verdict.return_freight != null && [words.returnFreight, terms.freightPayer[verdict.return_freight] ?? verdict.return_freight],
-            ]}
-          />
-          <Source policy={verdict.policy} settings={verdict.settings_digest} verdict={verdict.id} fuel={verdict.fuel} micros={verdict.micros} />
         </>
       )}
+    </Card>
+  );
+}
+
+/** What else the verdict says, and where it came from. */
+export function VerdictDetails({ verdict }: { verdict: NonNullable<CaseDetail["verdict"]> }) {
+  const { cases, terms } = useWords();
+  const { verdict: words } = cases;
+  const named = (names: Record<string, string>, keys: string[]) => keys.map((key) => names[key] ?? key).join("、");
+  return (
+    <Card title={words.details}>
+      <FactList
+        wide
+        facts={[
+          [words.approver, verdict.requires_approval_by ? terms.role[verdict.requires_approval_by] : words.anyone],
+          verdict.freight_part != null && verdict.freight_part > 0 && [words.freight, yuan(verdict.freight_part)],
+          verdict.choices.length > 0 && [words.choices, verdict.choices.map((wish) => terms.wish[wish]).join("、")],
+          verdict.needed.length > 0 && [words.needed, named(terms.needed, verdict.needed)],
+          verdict.errands.length > 0 && [words.errands, named(terms.errand, verdict.errands)],
+          verdict.scripts.length > 0 && [words.scripts, verdict.scripts.join("、")],
+          verdict.deadline != null && [words.deadline, <span className="number">{dateTime(verdict.deadline)}</span>],
+          [words.returnClass, terms.returnClass[verdict.return_class] ?? verdict.return_class],
+          verdict.return_freight != null && [words.returnFreight, terms.freightPayer[verdict.return_freight] ?? verdict.return_freight],
+        ]}
+      />
+      <Source policy={verdict.policy} settings={verdict.settings_digest} verdict={verdict.id} fuel={verdict.fuel} micros={verdict.micros} />
     </Card>
   );
 }

@@ -48,6 +48,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
     if (draft.gate.kind !== "blocked") void draft.submit("substantive");
   };
   const { gate } = draft;
+  const insists = gate.kind === "free" && (draft.review?.findings.some((finding) => finding.level === "warn") ?? false);
   const disabled = gate.kind === "empty" || gate.kind === "blocked" || gate.kind === "unfilled";
   return (
     <div className="composer">
@@ -67,13 +68,13 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
         autoSize={{ minRows: 2, maxRows: 7 }}
         aria-label={desk.composer.label}
         placeholder={desk.composer.placeholder}
-        status={gate.kind === "blocked" ? "error" : gate.kind === "twice" || gate.kind === "unfilled" ? "warning" : ""}
+        status={gate.kind === "blocked" ? "error" : gate.kind === "twice" || gate.kind === "unfilled" || insists ? "warning" : ""}
       />
       <div className="row spread composer-foot">
         <span className="small quiet" aria-live="polite">
           {gate.kind === "unfilled" && desk.composer.fill(gate.names.map((name) => terms.variable[name] ?? name).join("、"))}
           {gate.kind === "unreviewed" && draft.checking && desk.composer.checking}
-          {gate.kind === "free" && !draft.review?.failed && desk.review.ok}
+          {gate.kind === "free" && !insists && !draft.review?.failed && desk.review.ok}
         </span>
         <span className="row nowrap">
           <Tooltip title={desk.composer.holdHint} mouseEnterDelay={0.6}>
@@ -81,8 +82,8 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
               {desk.composer.hold}
             </Button>
           </Tooltip>
-          <Button type="primary" danger={gate.kind === "twice"} disabled={disabled} loading={draft.sending} onClick={() => void draft.submit("substantive")}>
-            {gate.kind === "twice" ? desk.composer.sendAnyway : desk.composer.send}
+          <Button type="primary" danger={insists} disabled={disabled} loading={draft.sending} onClick={() => void draft.submit("substantive")}>
+            {insists ? desk.composer.sendAnyway : desk.composer.send}
           </Button>
         </span>
       </div>

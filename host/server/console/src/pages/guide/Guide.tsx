@@ -53,7 +53,7 @@ export default function Guide() {
   return (
     <div className="page guide">
       <div className="page-head">
-        <h2>{guide.title}</h2>
+        <h1>{guide.title}</h1>
         <p>{guide.intro}</p>
       </div>
       <Progress percent={Math.round((done / steps.length) * 100)} format={() => guide.progress(done, steps.length)} className="guide-progress" aria-label={guide.progress(done, steps.length)} />

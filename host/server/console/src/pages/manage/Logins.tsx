@@ -14,7 +14,7 @@ export default function Logins() {
   return (
     <div className="page">
       <div className="page-head">
-        <h2>{words.title}</h2>
+        <h1>{words.title}</h1>
         <p>{words.intro}</p>
       </div>
       <EndlessList list={log} empty={words.none}>
@@ -27,7 +27,7 @@ export default function Logins() {
                 <span className="clip">
                   <b>{item.staff?.name ?? words.nobody}</b> <span className="quiet">{item.login}</span>
                 </span>
-                <Tag variant="filled" color={item.ok ? "success" : "error"}>
+                <Tag variant="filled" color={item.ok ? "green" : "red"}>
                   {item.ok ? words.ok : (words.reason[item.reason] ?? words.failed)}
                 </Tag>
                 <span className="quiet small login-from" title={item.device}>

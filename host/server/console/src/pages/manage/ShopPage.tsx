@@ -47,7 +47,7 @@ function Edit({ shop }: { shop: Shop }) {
           <Link to="/shops" aria-label={shell.back}>
             <ArrowLeftOutlined />
           </Link>
-          <h2>{shop.name}</h2>
+          <h1>{shop.name}</h1>
           <span className="quiet">{terms.platform[shop.platform]}</span>
         </div>
       </div>

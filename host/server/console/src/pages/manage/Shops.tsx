@@ -30,7 +30,7 @@ function List() {
   return (
     <div className="page">
       <div className="page-head">
-        <h2>{words.title}</h2>
+        <h1>{words.title}</h1>
         <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
           {words.add}
         </Button>

@@ -35,7 +35,7 @@ export default function StaffPage() {
   return (
     <div className="page">
       <div className="page-head">
-        <h2>{words.title}</h2>
+        <h1>{words.title}</h1>
         <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing("new")}>
           {words.add}
         </Button>

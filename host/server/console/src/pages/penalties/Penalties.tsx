@@ -25,7 +25,7 @@ export default function Penalties() {
 }
 
 const COLORS: Record<PenaltyState, string> = {
-  proposed: "processing", confirmed: "default", excused: "success", appealed: "purple", upheld: "default", cancelled: "success", superseded: "default", applied: "default",
+  proposed: "processing", confirmed: "default", excused: "green", appealed: "purple", upheld: "default", cancelled: "green", superseded: "default", applied: "default",
 };
 
 export function PenaltyTag({ state }: { state: PenaltyState }) {
@@ -45,7 +45,7 @@ function List() {
   return (
     <div className="page">
       <div className="page-head">
-        <h2>{words.title}</h2>
+        <h1>{words.title}</h1>
         <Select<PenaltyState | "all"> aria-label={words.filter} value={state} onChange={setState} options={[{ value: "all" as const, label: words.all }, ...states]} className="filter" />
         <p>{may("view_others_penalties") ? words.intro : words.introOwn}</p>
       </div>

@@ -35,9 +35,9 @@ function Shown({ detail }: { detail: PenaltyDetail }) {
           <Link to="/penalties" aria-label={shell.back}>
             <ArrowLeftOutlined />
           </Link>
-          <h2>
+          <h1>
             {penalties.number(penalty.id)} · {penalty.staff.name}
-          </h2>
+          </h1>
           <PenaltyTag state={penalty.state} />
         </div>
         <Link to={`/desk/${incident.conversation}`}>{penalties.conversation}</Link>

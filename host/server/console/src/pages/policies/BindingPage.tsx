@@ -45,7 +45,7 @@ function Choice({ shop, kind, binding, installed }: { shop: number; kind: Policy
           <Link to={`/policies?shop=${shop}`} aria-label={words.shell.back}>
             <ArrowLeftOutlined />
           </Link>
-          <h2>{words.terms.policyKind[kind]}</h2>
+          <h1>{words.terms.policyKind[kind]}</h1>
           <span className="quiet">{shops.data?.find((one) => one.id === shop)?.name}</span>
         </div>
         <label className="row">

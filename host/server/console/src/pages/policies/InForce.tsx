@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Alert, App, Button, Card, Input, Modal } from "antd";
 import { useState } from "react";
-import { Link } from "react-router";
+import { useNavigate } from "react-router";
 import { bindingsQuery, goBack, policyQuery } from "../../api/policies";
 import type { Binding, PolicyKind, Shop } from "../../api/types";
 import { useWords } from "../../i18n";
@@ -32,6 +32,7 @@ export function InForce({ shop }: { shop: Shop }) {
 
 function Kind({ shop, kind, binding }: { shop: Shop; kind: PolicyKind; binding?: Binding }) {
   const { policies, terms } = useWords();
+  const navigate = useNavigate();
   const [returning, setReturning] = useState(false);
   return (
     <Card title={terms.policyKind[kind]} className="kind" aria-label={terms.policyKind[kind]}>
@@ -50,9 +51,9 @@ function Kind({ shop, kind, binding }: { shop: Shop; kind: PolicyKind; binding?:
         <p className="quiet">{policies.none}</p>
       )}
       <div className="row">
-        <Link to={`/policies/${shop.id}/${kind}`} className="ant-btn ant-btn-primary ant-btn-color-primary ant-btn-variant-solid">
+        <Button type="primary" ghost onClick={() => void navigate(`/policies/${shop.id}/${kind}`)}>
           {binding ? policies.settings : policies.start}
-        </Link>
+        </Button>
         {binding?.previous && <Button onClick={() => setReturning(true)}>{policies.previous}</Button>}
       </div>
       {binding?.previous && returning && <GoBack shop={shop} binding={binding} close={() => setReturning(false)} />}

@@ -29,7 +29,7 @@ function Overview() {
   return (
     <div className="page">
       <div className="page-head">
-        <h2>{policies.title}</h2>
+        <h1>{policies.title}</h1>
         {(shops.data?.length ?? 0) > 1 && (
           <Select
             aria-label={policies.shop}

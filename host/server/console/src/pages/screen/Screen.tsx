@@ -43,7 +43,7 @@ export default function Screen() {
   return (
     <div className="page">
       <div className="page-head">
-        <h2>{words.manage.screen.title}</h2>
+        <h1>{words.manage.screen.title}</h1>
         <Button icon={<ExpandOutlined />} href="/wall" target="_blank">
           {words.manage.screen.open}
         </Button>

@@ -31,7 +31,7 @@ export default function Search() {
   return (
     <div className="page">
       <div className="page-head">
-        <h2>{customer ? search.history : search.title}</h2>
+        <h1>{customer ? search.history : search.title}</h1>
         {!customer && <p>{search.intro}</p>}
       </div>
       {customer ? (

@@ -17,8 +17,12 @@ pub struct Verdict<'a> {
 impl Case<'_> {
     /// Begins a verdict with its decision, the rule that makes it and the words for it. No money, no deadline yet.
     pub fn verdict(&self, decision: Decision, rule: &str, why: Pair) -> Verdict<'_> {
-        let sends_goods_back =
-            matches!(decision, Decision::ApproveReturnRefund | Decision::ApproveExchange | Decision::ConditionalReturn);
+        // What was never shipped costs nobody a way back.
+        let sends_goods_back = self.facts.order.state != OrderState::PaidUnshipped
+            && matches!(
+                decision,
+                Decision::ApproveReturnRefund | Decision::ApproveExchange | Decision::ConditionalReturn
+            );
         let verdict = RefundVerdict {
             decision,
             amount_max: 0,

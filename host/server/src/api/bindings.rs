@@ -1,11 +1,74 @@
-use crate::wire::{policy::*, query::*, terms::*};
+//! What is in force in a shop.
+
+use std::sync::Arc;
+
+use axum::{Json, extract::State, http::StatusCode, response::Response};
+use serde_json::Value;
+use xiaoer_desk::{
+    command::Command,
+    digest::Digest,
+    ids::ShopId,
+    policy::{self, PolicyCommand, PolicyKind as Kind},
+    role::Permission,
+};
+use xiaoer_policy::Bound;
+use xiaoer_store::BlobKind;
+
+use super::{policies::not_found, view};
+use crate::{
+    access::guard::{Caller, Person},
+    app::App,
+    body::{At, Stamp, Write},
+    problem::Problem,
+    shell::policies::{core_digest, kind_of},
+    wire::{
+        policy::{Binding, BindingChanged, BindingPut, Bindings, GoBack, PreviousBinding},
+        terms::PolicyKind,
+    },
+};
+
 /// What is in force in a shop.
 #[utoipa::path(
     get, path = "/shops/{id}/bindings", tag = "bindings", security(("session" = [])),
     params(("id" = u64, Path, description = "Number of the shop")),
     responses((status = 200, description = "Done", body = Bindings)),
 )]
-pub async fn list_bindings() {}
+pub(crate) async fn list_bindings(
+    State(app): State<App>,
+    person: Person,
+    At(shop): At<u64>,
+) -> Result<Json<Bindings>, Problem> {
+    person.require(&app, Permission::ManagePolicies)?;
+    let shop = ShopId(shop);
+    let found: Vec<(Kind, policy::Binding)> = {
+        let desk = app.live.desk();
+        desk.shop(shop)?;
+        let in_shop = desk.bindings.iter().filter(|((of, _), _)| *of == shop);
+        in_shop.map(|((_, kind), binding)| (*kind, binding.clone())).collect()
+    };
+    let wanted: Vec<_> = found.iter().map(|(_, binding)| binding.settings).collect();
+    let texts = app
+        .read(move |reader| wanted.into_iter().map(|digest| reader.blob(digest)).collect::<Result<Vec<_>, _>>())
+        .await?;
+    let items = found
+        .into_iter()
+        .zip(texts)
+        .map(|((kind, binding), text)| Binding {
+            kind: kind.into(),
+            policy: view::policy_ref(&app.policies, binding.policy),
+            settings: text.and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or(Value::Null),
+            settings_digest: binding.settings.to_string(),
+            since: binding.since.0,
+            previous: binding.previous.map(|(policy, settings)| PreviousBinding {
+                policy: view::policy_ref(&app.policies, policy),
+                settings_digest: settings.to_string(),
+            }),
+            broken: app.policies.bindings().get(shop.0, kind_of(kind)).is_none(),
+            version: binding.version,
+        })
+        .collect();
+    Ok(Json(Bindings { items }))
+}
 
 /// Puts a policy in force with these settings, at once.
 #[utoipa::path(
@@ -14,7 +77,21 @@ pub async fn list_bindings() {}
     request_body = BindingPut,
     responses((status = 200, description = "Done", body = BindingChanged)),
 )]
-pub async fn put_binding() {}
+pub(crate) async fn put_binding(
+    State(app): State<App>,
+    person: Person,
+    At((shop, kind)): At<(u64, PolicyKind)>,
+    write: Write<BindingPut>,
+) -> Result<Response, Problem> {
+    person.require(&app, Permission::ManagePolicies)?;
+    let BindingPut { policy, settings, expected_version, why } = write.body;
+    let digest = Digest::from_hex(&policy).ok_or_else(|| not_found(&policy))?;
+    let policies = app.policies.clone();
+    let checked = tokio::task::spawn_blocking(move || policies.bind_new(digest, &settings)).await;
+    let bound = checked.map_err(|_| Problem::defect())?.ok_or_else(|| not_found(&policy))??;
+    let place = (ShopId(shop), Kind::from(kind));
+    bind(&app, &person, write.stamp, place, Change { bound, expected_version, why }).await
+}
 
 /// Goes back to what was in force before.
 #[utoipa::path(
@@ -23,4 +100,69 @@ pub async fn put_binding() {}
     request_body = GoBack,
     responses((status = 200, description = "Done", body = BindingChanged)),
 )]
-pub async fn go_back() {}
+pub(crate) async fn go_back(
+    State(app): State<App>,
+    person: Person,
+    At((shop, kind)): At<(u64, PolicyKind)>,
+    write: Write<GoBack>,
+) -> Result<Response, Problem> {
+    person.require(&app, Permission::ManagePolicies)?;
+    let GoBack { expected_version, why } = write.body;
+    let place = (ShopId(shop), Kind::from(kind));
+    let previous = {
+        let desk = app.live.desk();
+        desk.shop(place.0)?;
+        desk.binding(place.0, place.1).and_then(|binding| binding.previous)
+    };
+    let (policy, settings) = previous.ok_or_else(|| {
+        Problem::new(
+            StatusCode::CONFLICT,
+            "no_previous",
+            "之前没有启用过别的版本，无法退回。",
+            "Nothing was in force before, so there is nothing to go back to.",
+        )
+    })?;
+    let policies = app.policies.clone();
+    let bound = app.read(move |reader| policies.bound(policy, settings, reader)).await?;
+    let bound = bound.map_err(|reason| {
+        tracing::warn!(%policy, reason, "the previous policy cannot be run");
+        Problem::new(
+            StatusCode::CONFLICT,
+            "previous_broken",
+            "上一版本已经无法运行，请上传并启用其他版本。",
+            "The previous version can no longer be run. Upload and choose another one.",
+        )
+    })?;
+    bind(&app, &person, write.stamp, place, Change { bound, expected_version, why }).await
+}
+
+/// What shall be in force.
+struct Change {
+    bound: Arc<Bound>,
+    expected_version: u32,
+    why: String,
+}
+
+/// Writes it down, and puts it in force in the order of the journal.
+async fn bind(
+    app: &App,
+    person: &Person,
+    stamp: Stamp,
+    (shop, kind): (ShopId, Kind),
+    change: Change,
+) -> Result<Response, Problem> {
+    let Change { bound, expected_version, why } = change;
+    let (actor, bindings) = (person.actor(), app.policies.bindings().clone());
+    app.write(person.name(), stamp, move |transaction| {
+        let policy = core_digest(bound.policy().digest());
+        let settings = core_digest(bound.settings().digest());
+        let command = PolicyCommand::Bind { shop, kind, policy, settings, expected_version, why };
+        transaction.decide(actor, &Command::Policy(command))?;
+        transaction.keep_blob(settings, BlobKind::Settings, bound.settings().text().as_bytes().to_vec());
+        let version = transaction.desk().binding(shop, kind).map_or(0, |binding| binding.version);
+        transaction.afterwards(move || drop(bindings.bind(shop.0, &bound)));
+        let changed = BindingChanged { policy: policy.to_string(), settings_digest: settings.to_string(), version };
+        Ok((StatusCode::OK, changed))
+    })
+    .await
+}

@@ -1,11 +1,75 @@
-use crate::wire::{conversation::*, query::*};
+//! Conversations of the past and present.
+
+use std::sync::Arc;
+
+use axum::{Json, extract::State};
+use xiaoer_desk::{
+    aftersale::Case,
+    conversation::{Conversation, Stage},
+    document::{Document, Noun},
+    ids::{ConversationId, CustomerId, ShopId},
+    policy::{PolicyKind, Subject},
+    role::Permission,
+};
+use xiaoer_policy::{Bound, contract::reply::Advice as Advised};
+use xiaoer_store::Filter;
+
+use super::{aftersales, messages::lines_of, other_shop, view};
+use crate::{
+    access::guard::Person,
+    app::App,
+    body::{At, Narrowed},
+    problem::Problem,
+    shell::{facts::reply, policies::Silence},
+    wire::{
+        conversation::{ConversationDetail, Conversations, Thresholds},
+        query::ConversationQuery,
+    },
+};
+
+/// Conversations on one page.
+const PAGE: u32 = 100;
+
 /// Conversations of the past and present, latest first.
 #[utoipa::path(
     get, path = "/conversations", tag = "conversations", security(("session" = [])),
     params(ConversationQuery),
     responses((status = 200, description = "Done", body = Conversations)),
 )]
-pub async fn list_conversations() {}
+pub(crate) async fn list_conversations(
+    State(app): State<App>,
+    person: Person,
+    Narrowed(query): Narrowed<ConversationQuery>,
+) -> Result<Json<Conversations>, Problem> {
+    let filter = Filter {
+        shop: query.shop.map(ShopId),
+        customer: query.customer.map(CustomerId),
+        state: query.state.map(crate::shell::facts::common::name_of),
+        before: query.before,
+        limit: PAGE,
+        ..Filter::default()
+    };
+    let documents = app.read(move |reader| reader.documents("conversation", &filter)).await?;
+    let whole = documents.len() == PAGE as usize;
+    let mut next = None;
+    let found: Vec<Conversation> = {
+        let desk = app.live.desk();
+        documents
+            .into_iter()
+            .filter_map(|document| match document {
+                Document::Conversation(found) => {
+                    next = Some(found.id.0);
+                    person.sees(&desk, found.shop).then_some(found)
+                }
+                _ => None,
+            })
+            .collect()
+    };
+    let beside = view::beside(&app, &found).await?;
+    let now = app.clock.now();
+    let items = found.iter().map(|one| view::conversation(&app.live, &beside, one, now)).collect();
+    Ok(Json(Conversations { items, next: next.filter(|_| whole) }))
+}
 
 /// One conversation with messages, orders, cases and suggestions.
 #[utoipa::path(
@@ -13,74 +77,88 @@ pub async fn list_conversations() {}
     params(("id" = u64, Path, description = "Number of the conversation")),
     responses((status = 200, description = "Done", body = ConversationDetail)),
 )]
-pub async fn read_conversation() {}
+pub(crate) async fn read_conversation(
+    State(app): State<App>,
+    person: Person,
+    At(id): At<u64>,
+) -> Result<Json<ConversationDetail>, Problem> {
+    let found = find(&app, &person, ConversationId(id)).await?;
+    let (advice, notice) = if found.stage == Stage::Closed { (None, None) } else { suggest(&app, &found).await? };
+    let now = app.clock.now();
+    let (orders, cases, thresholds) = {
+        let desk = app.live.desk();
+        let cases: Vec<Case> = desk
+            .cases
+            .values()
+            .filter(|case| case.shop == found.shop && case.customer == found.customer)
+            .cloned()
+            .collect();
+        let targets = desk.targets(found.shop).cloned().unwrap_or_default();
+        let thresholds =
+            Thresholds { amber_ms: targets.amber_ms.0, red_ms: targets.red_ms.0, late_ms: targets.late_ms.0 };
+        (view::orders_of(&desk, found.shop, found.customer), cases, thresholds)
+    };
+    let customer = found.customer;
+    let (rows, identity, orders) = app
+        .read(move |reader| {
+            Ok((
+                reader.messages(ConversationId(id))?,
+                reader.identity(customer)?,
+                view::orders_with_remarks(reader, orders)?,
+            ))
+        })
+        .await?;
+    let beside = view::beside(&app, std::slice::from_ref(&found)).await?;
+    let desk = app.live.desk();
+    let cases = cases.iter().map(|case| aftersales::summary(&desk, &person, case, identity.as_ref(), now)).collect();
+    Ok(Json(ConversationDetail {
+        as_of: now.0,
+        conversation: view::conversation(&app.live, &beside, &found, now),
+        thresholds,
+        customer: view::customer(&desk, customer, identity),
+        messages: rows.into_iter().map(|row| view::message(&app.live, row)).collect(),
+        orders,
+        cases,
+        advice: advice.map(|(advice, verdict)| view::advice(&advice, verdict)),
+        notice: notice.as_ref().map(view::failed),
+    }))
+}
 
-/// Has the reply policy look at a draft.
-#[utoipa::path(
-    post, path = "/conversations/{id}/review", tag = "conversations", security(("session" = [])),
-    params(("id" = u64, Path, description = "Number of the conversation")),
-    request_body = Draft,
-    responses((status = 200, description = "Done", body = Review)),
-)]
-pub async fn review_draft() {}
+/// The conversation, open or closed, if the person may answer customers of its shop.
+pub(super) async fn find(app: &App, person: &Person, id: ConversationId) -> Result<Conversation, Problem> {
+    person.require(app, Permission::Reply)?;
+    let open = app.live.desk().conversation(id).cloned();
+    let found = match open {
+        Ok(found) => found,
+        Err(refusal) => match app.read(move |reader| reader.document(Noun::Conversation(id))).await? {
+            Some(Document::Conversation(found)) => found,
+            _ => return Err(refusal.into()),
+        },
+    };
+    if person.sees(&app.live.desk(), found.shop) { Ok(found) } else { Err(other_shop()) }
+}
 
-/// Sends a message to the buyer. A finding of level `block` refuses it (422 `draft_blocked`).
-#[utoipa::path(
-    post, path = "/conversations/{id}/messages", tag = "conversations", security(("session" = [])),
-    params(("id" = u64, Path, description = "Number of the conversation")),
-    request_body = Outgoing,
-    responses((status = 201, description = "Done", body = Sent)),
-)]
-pub async fn send_message() {}
+type Suggested = (Option<(Arc<Advised>, Option<u64>)>, Option<Silence>);
 
-/// Takes it.
-#[utoipa::path(
-    post, path = "/conversations/{id}/claim", tag = "conversations", security(("session" = [])),
-    params(("id" = u64, Path, description = "Number of the conversation")),
-    responses((status = 200, description = "Done", body = ConversationSummary)),
-)]
-pub async fn claim() {}
-
-/// Gives it to somebody.
-#[utoipa::path(
-    post, path = "/conversations/{id}/give", tag = "conversations", security(("session" = [])),
-    params(("id" = u64, Path, description = "Number of the conversation")),
-    request_body = Give,
-    responses((status = 200, description = "Done", body = ConversationSummary)),
-)]
-pub async fn give() {}
-
-/// Passes it to the other queue (S-13).
-#[utoipa::path(
-    post, path = "/conversations/{id}/transfer", tag = "conversations", security(("session" = [])),
-    params(("id" = u64, Path, description = "Number of the conversation")),
-    request_body = Transfer,
-    responses((status = 200, description = "Done", body = ConversationSummary)),
-)]
-pub async fn transfer() {}
-
-/// Asks somebody higher (S-41).
-#[utoipa::path(
-    post, path = "/conversations/{id}/escalate", tag = "conversations", security(("session" = [])),
-    params(("id" = u64, Path, description = "Number of the conversation")),
-    request_body = Escalate,
-    responses((status = 200, description = "Done", body = ConversationSummary)),
-)]
-pub async fn escalate() {}
-
-/// Says that it is over; it closes after silence.
-#[utoipa::path(
-    post, path = "/conversations/{id}/finish", tag = "conversations", security(("session" = [])),
-    params(("id" = u64, Path, description = "Number of the conversation")),
-    responses((status = 200, description = "Done", body = ConversationSummary)),
-)]
-pub async fn finish() {}
-
-/// Corrects the problem types (S-06).
-#[utoipa::path(
-    put, path = "/conversations/{id}/topics", tag = "conversations", security(("session" = [])),
-    params(("id" = u64, Path, description = "Number of the conversation")),
-    request_body = TopicsPut,
-    responses((status = 200, description = "Done", body = ConversationSummary)),
-)]
-pub async fn put_topics() {}
+/// The journalled advice on the latest message, if it is still at hand; or the policy's answer now.
+async fn suggest(app: &App, found: &Conversation) -> Result<Suggested, Problem> {
+    if let Some(latest) = app.recent.advice(found.id) {
+        return Ok((Some((latest.advice, Some(latest.verdict.0))), None));
+    }
+    let lines = lines_of(app, found.id).await?;
+    let now = app.clock.now();
+    let situation = {
+        let desk = app.live.desk();
+        let whose = (found.shop, found.customer);
+        reply::situation(&app.live, &desk, whose, Some(found), found.assignee, (&lines, now))
+    };
+    let situation = situation.ok_or_else(Problem::defect)?;
+    let place = (found.shop, PolicyKind::Reply);
+    match app.policies.ask(place, (Some(found.customer), now), situation, Bound::advise).await {
+        Ok(counsel) => Ok((Some((Arc::new(counsel.verdict), None)), None)),
+        Err(silence) => {
+            app.note_failure(place, Subject::Conversation(found.id), &silence).await?;
+            Ok((None, Some(silence)))
+        }
+    }
+}

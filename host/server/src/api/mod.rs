@@ -2,6 +2,9 @@
 
 mod aftersales;
 mod bindings;
+mod case_steps;
+mod case_view;
+mod conversation_steps;
 mod conversations;
 mod customers;
 mod events;
@@ -11,6 +14,7 @@ mod orders;
 mod penalties;
 mod policies;
 mod queue;
+mod replies;
 mod search;
 mod session;
 mod setup;
@@ -18,15 +22,16 @@ mod shops;
 mod staff;
 mod tokens;
 mod verdicts;
+mod view;
 mod wall;
 
 use utoipa::openapi::OpenApi as Document;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::openapi;
+use crate::{app::App, health, openapi};
 
-/// The paths under `/api/v1`, and their description.
-pub(crate) fn resources() -> (axum::Router, Document) {
+/// The paths under `/api/v1` and those that tell how the box is, with their description.
+pub(crate) fn resources() -> (axum::Router<App>, Document) {
     let resources = OpenApiRouter::new()
         .routes(routes!(setup::read_setup, setup::create_owner))
         .routes(routes!(session::read_session, session::log_in, session::log_out))
@@ -50,14 +55,14 @@ pub(crate) fn resources() -> (axum::Router, Document) {
         .routes(routes!(queue::read_queue))
         .routes(routes!(conversations::list_conversations))
         .routes(routes!(conversations::read_conversation))
-        .routes(routes!(conversations::review_draft))
-        .routes(routes!(conversations::send_message))
-        .routes(routes!(conversations::claim))
-        .routes(routes!(conversations::give))
-        .routes(routes!(conversations::transfer))
-        .routes(routes!(conversations::escalate))
-        .routes(routes!(conversations::finish))
-        .routes(routes!(conversations::put_topics))
+        .routes(routes!(replies::review_draft))
+        .routes(routes!(replies::send_message))
+        .routes(routes!(conversation_steps::claim))
+        .routes(routes!(conversation_steps::give))
+        .routes(routes!(conversation_steps::transfer))
+        .routes(routes!(conversation_steps::escalate))
+        .routes(routes!(conversation_steps::finish))
+        .routes(routes!(conversation_steps::put_topics))
         .routes(routes!(search::search))
         .routes(routes!(customers::read_customer))
         .routes(routes!(customers::erase_customer))
@@ -66,14 +71,14 @@ pub(crate) fn resources() -> (axum::Router, Document) {
         .routes(routes!(orders::put_remark))
         .routes(routes!(aftersales::apply, aftersales::list_cases))
         .routes(routes!(aftersales::read_case))
-        .routes(routes!(aftersales::put_facts))
-        .routes(routes!(aftersales::rule_case))
-        .routes(routes!(aftersales::note_requirements_sent))
-        .routes(routes!(aftersales::note_parcel_sent))
-        .routes(routes!(aftersales::note_parcel_received))
-        .routes(routes!(aftersales::inspect))
-        .routes(routes!(aftersales::note_paid))
-        .routes(routes!(aftersales::close_case))
+        .routes(routes!(case_steps::put_facts))
+        .routes(routes!(case_steps::rule_case))
+        .routes(routes!(case_steps::note_requirements_sent))
+        .routes(routes!(case_steps::note_parcel_sent))
+        .routes(routes!(case_steps::note_parcel_received))
+        .routes(routes!(case_steps::inspect))
+        .routes(routes!(case_steps::note_paid))
+        .routes(routes!(case_steps::close_case))
         .routes(routes!(penalties::list_penalties))
         .routes(routes!(penalties::read_penalty))
         .routes(routes!(penalties::confirm_penalty))
@@ -83,11 +88,25 @@ pub(crate) fn resources() -> (axum::Router, Document) {
         .routes(routes!(events::follow_events))
         .routes(routes!(wall::read_wall))
         .routes(routes!(wall::read_wall_picture));
-    let (router, document) = OpenApiRouter::with_openapi(openapi::empty()).nest("/api/v1", resources).split_for_parts();
+    let (router, document) = OpenApiRouter::with_openapi(openapi::empty())
+        .nest("/api/v1", resources)
+        .routes(routes!(health::read_health))
+        .routes(routes!(health::read_metrics))
+        .split_for_parts();
     (router, openapi::complete(document))
 }
 
 /// The OpenAPI 3.1 description of the API, as pretty JSON.
 pub fn description() -> Result<String, serde_json::Error> {
     resources().1.to_pretty_json()
+}
+
+/// What belongs to a shop that the person does not serve is not theirs to see.
+fn other_shop() -> crate::problem::Problem {
+    crate::problem::Problem::new(
+        axum::http::StatusCode::FORBIDDEN,
+        "other_shop",
+        "这是别家店铺的资料。需要的话请主管在“人员”里给您加上这家店铺。",
+        "This belongs to another shop. If you need it, ask the supervisor to add that shop to your account.",
+    )
 }

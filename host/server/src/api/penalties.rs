@@ -1,11 +1,76 @@
-use crate::wire::{penalty::*, query::*};
+//! Penalties: proposed by a policy, decided by people.
+
+use axum::{Json, extract::State, http::StatusCode, response::Response};
+use xiaoer_desk::{
+    command::Command,
+    desk::Desk,
+    digest::Digest,
+    document::{Document, Noun},
+    ids::{PenaltyId, StaffId},
+    penalty::{Penalty, PenaltyCommand},
+    role::Permission,
+    time::Instant,
+};
+use xiaoer_store::{Filter, MessageRow};
+
+use super::view;
+use crate::{
+    access::guard::{Caller, Person},
+    app::App,
+    body::{self, At, Narrowed, Stamp, Write},
+    problem::Problem,
+    shell::{facts::common::name_of, live::Live},
+    wire::{
+        penalty::{
+            Appeal, AppealRuling, Confirm, Excuse, IncidentView, Penalties, PenaltyAction, PenaltyChanged,
+            PenaltyDetail, PenaltySummary,
+        },
+        query::PenaltyQuery,
+    },
+};
+
+/// Penalties on one page.
+const PAGE: usize = 100;
+
 /// Penalties, latest first; one's own, or everybody's for those who may see them.
 #[utoipa::path(
     get, path = "/penalties", tag = "penalties", security(("session" = [])),
     params(PenaltyQuery),
     responses((status = 200, description = "Done", body = Penalties)),
 )]
-pub async fn list_penalties() {}
+pub(crate) async fn list_penalties(
+    State(app): State<App>,
+    person: Person,
+    Narrowed(query): Narrowed<PenaltyQuery>,
+) -> Result<Json<Penalties>, Problem> {
+    let all = person.may(&app.live.desk(), Permission::ViewOthersPenalties);
+    let staff = query.staff.map(StaffId);
+    if !all && staff.is_some_and(|staff| staff != person.id) {
+        person.require(&app, Permission::ViewOthersPenalties)?;
+    }
+    let filter = Filter {
+        staff: if all { staff } else { Some(person.id) },
+        state: query.state.map(name_of),
+        before: query.before,
+        limit: PAGE as u32,
+        ..Filter::default()
+    };
+    let documents = app.read(move |reader| reader.documents("penalty", &filter)).await?;
+    let whole = documents.len() == PAGE;
+    let mut next = None;
+    let desk = app.live.desk();
+    let items = documents
+        .into_iter()
+        .filter_map(|document| match document {
+            Document::Penalty(penalty) => {
+                next = Some(penalty.id.0);
+                visible(&desk, &person, &penalty).then(|| summary(&app.live, &desk, &penalty))
+            }
+            _ => None,
+        })
+        .collect();
+    Ok(Json(Penalties { items, next: next.filter(|_| whole) }))
+}
 
 /// One penalty with its evidence.
 #[utoipa::path(
@@ -13,7 +78,49 @@ pub async fn list_penalties() {}
     params(("id" = u64, Path, description = "Number of the penalty")),
     responses((status = 200, description = "Done", body = PenaltyDetail)),
 )]
-pub async fn read_penalty() {}
+pub(crate) async fn read_penalty(
+    State(app): State<App>,
+    person: Person,
+    At(id): At<u64>,
+) -> Result<Json<PenaltyDetail>, Problem> {
+    let penalty = find(&app, &person, PenaltyId(id)).await?;
+    let (conversation, appeal) = (penalty.incident.conversation, penalty.appeal);
+    let (rows, appeal) = app
+        .read(move |reader| {
+            let appeal = appeal.map(|digest| reader.text(digest)).transpose()?.flatten();
+            Ok((reader.messages(conversation)?, appeal))
+        })
+        .await?;
+    let message = |wanted| rows.iter().find(|row: &&MessageRow| row.message == wanted).cloned();
+    let incident = &penalty.incident;
+    let shown = |row| view::message(&app.live, row);
+    let desk = app.live.desk();
+    Ok(Json(PenaltyDetail {
+        penalty: summary(&app.live, &desk, &penalty),
+        incident: IncidentView {
+            id: incident.id.0,
+            kind: incident.kind.into(),
+            conversation: incident.conversation.0,
+            round: incident.round,
+            messages: incident.messages,
+            started_at: incident.started_at.0,
+            ended_at: incident.ended_at.0,
+            duration_ms: incident.duration.0,
+            clock_trusted: incident.clock_trusted,
+        },
+        asked: message(incident.first_message).map(shown),
+        answered: incident.answer_message.and_then(message).map(shown),
+        reasons: penalty.proposal.reasons.iter().cloned().map(Into::into).collect(),
+        working: penalty.proposal.working.clone(),
+        verdict: penalty.judgement.verdict.0,
+        policy: view::policy_ref(&app.policies, penalty.judgement.policy),
+        settings_digest: penalty.judgement.settings.to_string(),
+        decided_by: penalty.decided_by.map(|staff| app.live.person(staff)),
+        reason: penalty.reason_code.clone(),
+        appeal,
+        allowed: allowed(&desk, &person, &penalty, app.clock.now()),
+    }))
+}
 
 /// Agrees.
 #[utoipa::path(
@@ -22,7 +129,16 @@ pub async fn read_penalty() {}
     request_body = Confirm,
     responses((status = 200, description = "Done", body = PenaltyChanged)),
 )]
-pub async fn confirm_penalty() {}
+pub(crate) async fn confirm_penalty(
+    State(app): State<App>,
+    person: Person,
+    At(id): At<u64>,
+    write: Write<Confirm>,
+) -> Result<Response, Problem> {
+    let Confirm { expected_version } = write.body;
+    let command = PenaltyCommand::Confirm { penalty: PenaltyId(id), expected_version };
+    carry_out(&app, &person, write.stamp, PenaltyId(id), command).await
+}
 
 /// Excuses it.
 #[utoipa::path(
@@ -31,7 +147,16 @@ pub async fn confirm_penalty() {}
     request_body = Excuse,
     responses((status = 200, description = "Done", body = PenaltyChanged)),
 )]
-pub async fn excuse_penalty() {}
+pub(crate) async fn excuse_penalty(
+    State(app): State<App>,
+    person: Person,
+    At(id): At<u64>,
+    write: Write<Excuse>,
+) -> Result<Response, Problem> {
+    let Excuse { expected_version, reason } = write.body;
+    let command = PenaltyCommand::Excuse { penalty: PenaltyId(id), expected_version, reason_code: reason };
+    carry_out(&app, &person, write.stamp, PenaltyId(id), command).await
+}
 
 /// Contests it.
 #[utoipa::path(
@@ -40,7 +165,24 @@ pub async fn excuse_penalty() {}
     request_body = Appeal,
     responses((status = 200, description = "Done", body = PenaltyChanged)),
 )]
-pub async fn appeal_penalty() {}
+pub(crate) async fn appeal_penalty(
+    State(app): State<App>,
+    person: Person,
+    At(id): At<u64>,
+    write: Write<Appeal>,
+) -> Result<Response, Problem> {
+    let Appeal { expected_version, text } = write.body;
+    let penalty = find(&app, &person, PenaltyId(id)).await?.id;
+    let text = app.text(body::text(&text, "/text", 2_000)?, None);
+    let actor = person.actor();
+    app.write(person.name(), write.stamp, move |transaction| {
+        let appeal = transaction.keep(text);
+        let command = PenaltyCommand::Appeal { penalty, expected_version, appeal };
+        transaction.decide(actor, &Command::Penalty(command))?;
+        Ok((StatusCode::OK, changed(transaction.desk(), penalty)?))
+    })
+    .await
+}
 
 /// Rules on the appeal.
 #[utoipa::path(
@@ -49,4 +191,103 @@ pub async fn appeal_penalty() {}
     request_body = AppealRuling,
     responses((status = 200, description = "Done", body = PenaltyChanged)),
 )]
-pub async fn rule_appeal() {}
+pub(crate) async fn rule_appeal(
+    State(app): State<App>,
+    person: Person,
+    At(id): At<u64>,
+    write: Write<AppealRuling>,
+) -> Result<Response, Problem> {
+    let AppealRuling { expected_version, upheld, reason } = write.body;
+    let command = PenaltyCommand::Rule { penalty: PenaltyId(id), expected_version, upheld, reason_code: reason };
+    carry_out(&app, &person, write.stamp, PenaltyId(id), command).await
+}
+
+async fn carry_out(
+    app: &App,
+    person: &Person,
+    stamp: Stamp,
+    penalty: PenaltyId,
+    command: PenaltyCommand,
+) -> Result<Response, Problem> {
+    find(app, person, penalty).await?;
+    let actor = person.actor();
+    app.write(person.name(), stamp, move |transaction| {
+        transaction.decide(actor, &Command::Penalty(command))?;
+        Ok((StatusCode::OK, changed(transaction.desk(), penalty)?))
+    })
+    .await
+}
+
+/// The penalty as it stands; the document is there even where it has just left the desk.
+fn changed(desk: &Desk, penalty: PenaltyId) -> Result<PenaltyChanged, Problem> {
+    match desk.document(Noun::Penalty(penalty)) {
+        Some(Document::Penalty(found)) => {
+            Ok(PenaltyChanged { penalty: penalty.0, state: found.state.into(), version: found.version })
+        }
+        _ => Err(Problem::defect()),
+    }
+}
+
+/// One's own penalties, and everybody's in one's shops for those who may see them.
+fn visible(desk: &Desk, person: &Person, penalty: &Penalty) -> bool {
+    penalty.incident.staff == person.id
+        || (person.may(desk, Permission::ViewOthersPenalties) && person.sees(desk, penalty.incident.shop))
+}
+
+async fn find(app: &App, person: &Person, id: PenaltyId) -> Result<Penalty, Problem> {
+    let open = app.live.desk().penalty(id).cloned();
+    let found = match open {
+        Ok(found) => found,
+        Err(refusal) => match app.read(move |reader| reader.document(Noun::Penalty(id))).await? {
+            Some(Document::Penalty(found)) => found,
+            _ => return Err(refusal.into()),
+        },
+    };
+    if visible(&app.live.desk(), person, &found) {
+        Ok(found)
+    } else {
+        Err(Problem::new(
+            StatusCode::FORBIDDEN,
+            "other_persons_penalty",
+            "这是别人的处罚，只有当事人、主管和店主能看。",
+            "This is another person's penalty. Only they, the supervisor and the owner may see it.",
+        ))
+    }
+}
+
+fn summary(live: &Live, desk: &Desk, penalty: &Penalty) -> PenaltySummary {
+    let incident = &penalty.incident;
+    let days = desk.targets(incident.shop).map_or(3, |targets| targets.appeal_working_days);
+    PenaltySummary {
+        id: penalty.id.0,
+        staff: live.person(incident.staff),
+        shop: incident.shop.0,
+        rule: penalty.proposal.rule.clone(),
+        effect: penalty.proposal.effect.into(),
+        state: penalty.state.into(),
+        proposed_at: penalty.proposed_at.0,
+        month: format!("{}-{:02}", penalty.month.year, penalty.month.month),
+        incident: incident.kind.into(),
+        started_at: incident.started_at.0,
+        duration_ms: incident.duration.0,
+        appeal_until: penalty.appeal_until(days).0,
+        version: penalty.version,
+    }
+}
+
+/// What the person may do now: what the core does not refuse them.
+fn allowed(desk: &Desk, person: &Person, found: &Penalty, now: Instant) -> Vec<PenaltyAction> {
+    let (penalty, expected_version) = (found.id, found.version);
+    let why = || "-".to_owned();
+    let tried = [
+        (PenaltyAction::Confirm, PenaltyCommand::Confirm { penalty, expected_version }),
+        (PenaltyAction::Excuse, PenaltyCommand::Excuse { penalty, expected_version, reason_code: why() }),
+        (PenaltyAction::Appeal, PenaltyCommand::Appeal { penalty, expected_version, appeal: Digest([0; 32]) }),
+        (PenaltyAction::Rule, PenaltyCommand::Rule { penalty, expected_version, upheld: true, reason_code: why() }),
+    ];
+    tried
+        .into_iter()
+        .filter(|(_, command)| desk.decide(person.actor(), &Command::Penalty(command.clone()), now).is_ok())
+        .map(|(action, _)| action)
+        .collect()
+}

@@ -1,18 +1,71 @@
-use crate::wire::{policy::*, query::*, terms::*};
+//! Installed policies.
+
+use std::collections::BTreeMap;
+
+use axum::{Json, extract::State, http::StatusCode, response::Response};
+use xiaoer_desk::{command::Command, desk::Desk, digest::Digest, policy::PolicyCommand, role::Permission};
+use xiaoer_store::BlobKind;
+
+use crate::{
+    access::guard::{Caller, Person},
+    app::App,
+    body::{At, Upload},
+    problem::Problem,
+    shell::policies::{Loaded, Refused, core_digest, kind_from},
+    wire::policy::{Policies, Policy, PolicyDetail, PolicyInstalled, Rule},
+    wire::terms::Binary,
+};
+
 /// Installed policies.
 #[utoipa::path(
     get, path = "/policies", tag = "policies", security(("session" = [])),
     responses((status = 200, description = "Done", body = Policies)),
 )]
-pub async fn list_policies() {}
+pub(crate) async fn list_policies(State(app): State<App>, person: Person) -> Result<Json<Policies>, Problem> {
+    person.require(&app, Permission::ManagePolicies)?;
+    let mut loaded = app.policies.all();
+    loaded.sort_by(|(_, one), (_, other)| key(one).cmp(&key(other)));
+    let desk = app.live.desk();
+    let bound = bound_in(&desk);
+    Ok(Json(Policies { items: loaded.iter().map(|(digest, loaded)| view(*digest, loaded, &bound)).collect() }))
+}
 
 /// Takes in a policy package (one `.wasm` file, at most 1 MiB). It is checked whole and compiled before anything is kept.
 #[utoipa::path(
     post, path = "/policies", tag = "policies", security(("session" = [])),
-    request_body(content = Vec<u8>, content_type = "application/wasm"),
+    request_body(content = Binary, content_type = "application/wasm"),
     responses((status = 201, description = "Done", body = PolicyInstalled)),
 )]
-pub async fn install_policy() {}
+pub(crate) async fn install_policy(
+    State(app): State<App>,
+    person: Person,
+    upload: Upload,
+) -> Result<Response, Problem> {
+    person.require(&app, Permission::ManagePolicies)?;
+    // One at a time: compiling takes all the memory it likes.
+    let _turn = app.compiling.acquire().await.map_err(|_| Problem::defect())?;
+    let (policies, bytes) = (app.policies.clone(), upload.bytes.clone());
+    let loaded = tokio::task::spawn_blocking(move || policies.load(&bytes)).await.map_err(|_| Problem::defect())?;
+    let (package, policy) = loaded.map_err(|refused| match refused {
+        Refused::Package(error) => Problem::from(error),
+        Refused::Load(error) => Problem::from(error),
+    })?;
+    let (actor, policies) = (person.actor(), app.policies.clone());
+    app.write(person.name(), upload.stamp, move |transaction| {
+        let (digest, manifest) = (core_digest(package.digest()), package.manifest());
+        let kind = kind_from(manifest.kind);
+        let (id, version) = (manifest.id.clone(), manifest.version.clone());
+        let install = PolicyCommand::Install { policy: digest, kind, id: id.clone(), version: version.clone() };
+        let known = transaction.decide(actor, &Command::Policy(install))?.is_empty();
+        if !known {
+            transaction.keep_blob(digest, BlobKind::Package, package.bytes().to_vec());
+        }
+        transaction.afterwards(move || policies.know(&policy));
+        let status = if known { StatusCode::OK } else { StatusCode::CREATED };
+        Ok((status, PolicyInstalled { digest: digest.to_string(), id, version, kind: kind.into(), known }))
+    })
+    .await
+}
 
 /// One policy with its rules and the schema of its settings.
 #[utoipa::path(
@@ -20,4 +73,57 @@ pub async fn install_policy() {}
     params(("digest" = String, Path, description = "SHA-256 of the package")),
     responses((status = 200, description = "Done", body = PolicyDetail)),
 )]
-pub async fn read_policy() {}
+pub(crate) async fn read_policy(
+    State(app): State<App>,
+    person: Person,
+    At(digest): At<String>,
+) -> Result<Json<PolicyDetail>, Problem> {
+    person.require(&app, Permission::ManagePolicies)?;
+    let found = Digest::from_hex(&digest).and_then(|digest| Some((digest, app.policies.installed(digest)?)));
+    let (digest, loaded) = found.ok_or_else(|| not_found(&digest))?;
+    let bound = bound_in(&app.live.desk());
+    let rules = loaded
+        .manifest
+        .rules
+        .iter()
+        .map(|rule| Rule { id: rule.id.clone(), title: rule.title.clone().into() })
+        .collect();
+    Ok(Json(PolicyDetail { policy: view(digest, &loaded, &bound), rules, settings_schema: loaded.schema }))
+}
+
+pub(super) fn not_found(digest: &str) -> Problem {
+    let short: String = digest.chars().take(12).collect();
+    Problem::not_found(
+        "policy_not_found",
+        format!("没有摘要为 {short} 的策略，请先上传。"),
+        format!("No policy {short} is installed. Upload it first."),
+    )
+}
+
+fn key(loaded: &Loaded) -> (xiaoer_policy::Kind, &str, &str) {
+    (loaded.manifest.kind, &loaded.manifest.id, &loaded.manifest.version)
+}
+
+/// The shops in which each version is in force.
+fn bound_in(desk: &Desk) -> BTreeMap<Digest, Vec<u64>> {
+    let mut shops: BTreeMap<Digest, Vec<u64>> = BTreeMap::new();
+    for ((shop, _), binding) in &desk.bindings {
+        shops.entry(binding.policy).or_default().push(shop.0);
+    }
+    shops
+}
+
+fn view(digest: Digest, loaded: &Loaded, bound: &BTreeMap<Digest, Vec<u64>>) -> Policy {
+    let manifest = &loaded.manifest;
+    Policy {
+        digest: digest.to_string(),
+        id: manifest.id.clone(),
+        version: manifest.version.clone(),
+        kind: kind_from(manifest.kind).into(),
+        title: manifest.title.clone().into(),
+        author: manifest.author.clone(),
+        licence: manifest.licence.clone(),
+        contract: manifest.contract.clone(),
+        bound_in: bound.get(&digest).cloned().unwrap_or_default(),
+    }
+}

@@ -1,10 +1,33 @@
-use crate::wire::shop::*;
+//! Shops.
+
+use axum::{Json, extract::State, http::StatusCode, response::Response};
+use xiaoer_desk::{
+    actor::Actor,
+    command::Command,
+    event::Event,
+    ids::ShopId,
+    policy::PolicyCommand,
+    shop::{ShopCommand, ShopEvent},
+};
+use xiaoer_store::BlobKind;
+
+use crate::{
+    access::guard::{Caller, Person},
+    app::App,
+    body::{At, Write},
+    problem::Problem,
+    shell::policies::core_digest,
+    wire::shop::{NewShop, Shop, ShopChange, Shops},
+};
+
 /// All shops.
 #[utoipa::path(
     get, path = "/shops", tag = "shops", security(("session" = [])),
     responses((status = 200, description = "Done", body = Shops)),
 )]
-pub async fn list_shops() {}
+pub(crate) async fn list_shops(State(app): State<App>, _: Person) -> Json<Shops> {
+    Json(Shops { items: app.live.desk().shops.values().map(Shop::from).collect() })
+}
 
 /// Opens a shop, with the factory policies in force.
 #[utoipa::path(
@@ -12,7 +35,40 @@ pub async fn list_shops() {}
     request_body = NewShop,
     responses((status = 201, description = "Done", body = Shop)),
 )]
-pub async fn open_shop() {}
+pub(crate) async fn open_shop(
+    State(app): State<App>,
+    person: Person,
+    write: Write<NewShop>,
+) -> Result<Response, Problem> {
+    let NewShop { name, platform, language, targets } = write.body;
+    let (actor, app2) = (person.actor(), app.clone());
+    app.write(person.name(), write.stamp, move |transaction| {
+        let command =
+            ShopCommand::Open { name, platform: platform.into(), language: language.into(), targets: targets.into() };
+        let events = transaction.decide(actor, &Command::Shop(command))?;
+        let Some(Event::Shop(ShopEvent::Opened(shop))) = events.into_iter().next() else {
+            return Err(Problem::defect());
+        };
+        for factory in &app2.factory {
+            let settings = factory.bound.settings();
+            let digest = core_digest(settings.digest());
+            transaction.keep_blob(digest, BlobKind::Settings, settings.text().as_bytes().to_vec());
+            let bind = PolicyCommand::Bind {
+                shop: shop.id,
+                kind: factory.kind,
+                policy: factory.policy,
+                settings: digest,
+                expected_version: 0,
+                why: "出厂策略 (factory policy)".to_owned(),
+            };
+            transaction.decide(Actor::Desk, &Command::Policy(bind))?;
+            let (bindings, bound, shop) = (app2.policies.bindings().clone(), factory.bound.clone(), shop.id);
+            transaction.afterwards(move || drop(bindings.bind(shop.0, &bound)));
+        }
+        Ok((StatusCode::CREATED, Shop::from(&shop)))
+    })
+    .await
+}
 
 /// One shop.
 #[utoipa::path(
@@ -20,7 +76,9 @@ pub async fn open_shop() {}
     params(("id" = u64, Path, description = "Number of the shop")),
     responses((status = 200, description = "Done", body = Shop)),
 )]
-pub async fn read_shop() {}
+pub(crate) async fn read_shop(State(app): State<App>, _: Person, At(id): At<u64>) -> Result<Json<Shop>, Problem> {
+    Ok(Json(Shop::from(app.live.desk().shop(ShopId(id))?)))
+}
 
 /// Changes name, language or times.
 #[utoipa::path(
@@ -29,4 +87,24 @@ pub async fn read_shop() {}
     request_body = ShopChange,
     responses((status = 200, description = "Done", body = Shop)),
 )]
-pub async fn change_shop() {}
+pub(crate) async fn change_shop(
+    State(app): State<App>,
+    person: Person,
+    At(id): At<u64>,
+    write: Write<ShopChange>,
+) -> Result<Response, Problem> {
+    let (change, actor, shop) = (write.body, person.actor(), ShopId(id));
+    app.write(person.name(), write.stamp, move |transaction| {
+        let old = transaction.desk().shop(shop)?.clone();
+        let command = ShopCommand::Change {
+            shop,
+            expected_version: change.expected_version,
+            name: change.name.unwrap_or(old.name),
+            language: change.language.map_or(old.language, Into::into),
+            targets: change.targets.map_or(old.targets, Into::into),
+        };
+        transaction.decide(actor, &Command::Shop(command))?;
+        Ok((StatusCode::OK, Shop::from(transaction.desk().shop(shop)?)))
+    })
+    .await
+}

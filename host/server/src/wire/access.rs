@@ -163,6 +163,8 @@ pub struct Tokens {
 /// Somebody tried to log in.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct LoginAttempt {
+    /// Number.
+    pub id: u64,
     /// When.
     pub at: i64,
     /// The login that was typed.
@@ -185,5 +187,5 @@ pub struct LoginLog {
     /// Latest first; at most 200.
     pub items: Vec<LoginAttempt>,
     /// Give it as `before` for the next page; absent on the last.
-    pub next: Option<i64>,
+    pub next: Option<u64>,
 }

@@ -348,21 +348,17 @@ pub struct CaseVerdict {
     pub micros: u64,
 }
 
-/// Something that happened to the case.
+/// A step of the case so far.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CaseStep {
-    /// Number in the journal.
-    pub seq: u64,
     /// When.
     pub at: i64,
     /// By whom, if a person.
     pub by: Option<StaffRef>,
-    /// What: the event's name, for example `judged`, `decided`, `paid`.
+    /// What: `applied`, `requirements_sent`, `judged`, `consent_given`, `consent_withheld` or `moved`.
     pub what: String,
-    /// Where the case stood afterwards, if the event says so.
+    /// Where the case stood afterwards, where the step moved it.
     pub state: Option<CaseState>,
-    /// Money named by the event, fen.
-    pub amount: Option<i64>,
 }
 
 /// A case with all that is needed to decide it.

@@ -356,11 +356,26 @@ pub struct Outgoing {
 pub struct Sent {
     /// Number of the message.
     pub message: u64,
-    /// Findings that did not stop it.
-    pub findings: Vec<Finding>,
+    /// Rule ids of the findings that did not stop it.
+    pub findings: Vec<String>,
     /// The review failed: it was sent unchecked.
     pub failed: Option<Failed>,
     /// The conversation's version now.
+    pub version: u32,
+}
+
+/// The conversation after a change.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ConversationChanged {
+    /// Number.
+    pub conversation: u64,
+    /// Where it stands now.
+    pub stage: Stage,
+    /// In which queue.
+    pub queue: Queue,
+    /// Who has it now.
+    pub assignee: Option<u64>,
+    /// Its version now.
     pub version: u32,
 }
 

@@ -29,8 +29,8 @@ impl Flag {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct LoginLogQuery {
-    /// Only before this instant.
-    pub before: Option<i64>,
+    /// Only numbers below this one: the next page.
+    pub before: Option<u64>,
 }
 
 /// Finds orders.

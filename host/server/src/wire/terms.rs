@@ -2,7 +2,10 @@
 //! other lacks does not compile.
 
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{KnownFormat, ObjectBuilder, RefOr, Schema, SchemaFormat, schema::Type},
+};
 
 macro_rules! terms {
     ($($(#[$doc:meta])* $name:ident = $core:path { $($term:ident),* $(,)? })*) => {$(
@@ -174,3 +177,15 @@ pub struct CustomerRef {
     pub name: Option<String>,
 }
 
+/// Bytes of a file.
+#[derive(Debug)]
+pub struct Binary;
+
+impl PartialSchema for Binary {
+    fn schema() -> RefOr<Schema> {
+        let bytes = SchemaFormat::KnownFormat(KnownFormat::Binary);
+        ObjectBuilder::new().schema_type(Type::String).format(Some(bytes)).into()
+    }
+}
+
+impl ToSchema for Binary {}

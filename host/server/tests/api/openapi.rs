@@ -12,6 +12,6 @@ fn the_committed_description_is_what_the_router_serves() {
     let committed = fs::read_to_string(&path).unwrap_or_default();
     assert!(
         committed == served,
-        "the API has changed: run `XIAOER_BLESS=1 cargo test -p xiaoer-server --test openapi` and commit host/server/openapi.json"
+        "the API has changed: run `XIAOER_BLESS=1 cargo test -p xiaoer-server --test api openapi` and commit host/server/openapi.json"
     );
 }

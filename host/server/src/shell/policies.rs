@@ -1,0 +1,324 @@
+//! The shop's policies at work: loaded versions, what is in force where, and calls that always come to an end.
+
+use std::{
+    collections::BTreeMap,
+    io::{self, Read, Write},
+    num::NonZeroUsize,
+    os::unix::fs::OpenOptionsExt,
+    path::Path,
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use serde::Serialize;
+use serde_json::Value;
+use xiaoer_desk::{
+    desk::Desk,
+    digest::Digest,
+    ids::{CustomerId, ShopId},
+    policy::PolicyKind,
+    time::Instant,
+};
+use xiaoer_policy::{
+    Bindings, Bound, Cache, CacheError, Engine, EngineError, Fault, Judged, Kind, Limits, LoadError, Manifest, Package,
+    PackageError, Policy, Pool, Sentence, Settings, SettingsRefused,
+};
+use xiaoer_store::{NewText, Reader, StoreError};
+
+use crate::random;
+
+/// Calls that may wait for a policy thread.
+const PLACES: usize = 256;
+const CACHE_FOLDER: &str = "policies";
+const KEY_FILE: &str = "policies.key";
+
+/// Loaded policies, bindings, and the threads that run them.
+#[derive(Debug)]
+pub(crate) struct Policies {
+    engine: Engine,
+    cache: Cache,
+    pool: Pool,
+    bindings: Arc<Bindings>,
+    loaded: RwLock<BTreeMap<Digest, Loaded>>,
+}
+
+/// A version that is installed. One whose package no longer loads is known by its manifest alone.
+#[derive(Debug, Clone)]
+pub(crate) struct Loaded {
+    pub(crate) manifest: Manifest,
+    pub(crate) schema: Value,
+    policy: Option<Arc<Policy>>,
+}
+
+/// An answer of a policy, with what is needed to journal it.
+#[derive(Debug)]
+pub(crate) struct Counsel<V> {
+    /// The answer.
+    pub(crate) verdict: V,
+    /// Where it came from.
+    pub(crate) opinion: Opinion,
+}
+
+/// Where an answer came from, and its texts.
+#[derive(Debug)]
+pub(crate) struct Opinion {
+    pub(crate) policy: Digest,
+    pub(crate) settings: Digest,
+    pub(crate) input: NewText,
+    pub(crate) output: NewText,
+    pub(crate) fuel: u64,
+    pub(crate) micros: u64,
+}
+
+/// A policy gave no answer.
+#[derive(Debug, Clone)]
+pub(crate) struct Silence {
+    /// The package; `None` where none is bound or it cannot be loaded.
+    pub(crate) policy: Option<Digest>,
+    /// Stable name.
+    pub(crate) fault: &'static str,
+    /// For people.
+    pub(crate) sentence: (String, String),
+}
+
+/// The policies could not be started.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum PoliciesError {
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+    #[error(transparent)]
+    Cache(#[from] CacheError),
+    #[error("the file {file} cannot be used: {source}. Check that it belongs to the service.")]
+    Key { file: String, source: io::Error },
+    #[error("the policy threads cannot start: {0}")]
+    Threads(io::Error),
+}
+
+/// A package was refused.
+#[derive(Debug)]
+pub(crate) enum Refused {
+    Package(PackageError),
+    Load(LoadError),
+}
+
+/// What the contract calls a kind of the core.
+pub(crate) const fn kind_of(kind: PolicyKind) -> Kind {
+    match kind {
+        PolicyKind::Reply => Kind::Reply,
+        PolicyKind::Refund => Kind::Refund,
+        PolicyKind::Penalty => Kind::Penalty,
+    }
+}
+
+/// What the core calls a kind of the contract.
+pub(crate) const fn kind_from(kind: Kind) -> PolicyKind {
+    match kind {
+        Kind::Reply => PolicyKind::Reply,
+        Kind::Refund => PolicyKind::Refund,
+        Kind::Penalty => PolicyKind::Penalty,
+    }
+}
+
+/// The core's digest of a package or settings.
+pub(crate) fn core_digest(digest: xiaoer_policy::Digest) -> Digest {
+    Digest(*digest.bytes())
+}
+
+impl Policies {
+    /// Starts the engine and its threads. The compiled cache and its key lie in the data folder.
+    pub(crate) fn start(folder: &Path, limits: Limits) -> Result<Self, PoliciesError> {
+        let engine = Engine::start(limits, Limits::CAP)?;
+        let cache = Cache::open(&folder.join(CACHE_FOLDER), cache_key(folder)?)?;
+        let cores = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        let pool = Pool::start(&engine, Pool::threads_for(cores), PLACES).map_err(PoliciesError::Threads)?;
+        Ok(Self { engine, cache, pool, bindings: Arc::default(), loaded: RwLock::default() })
+    }
+
+    /// The engine, for its counters.
+    pub(crate) fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    /// What is in force.
+    pub(crate) fn bindings(&self) -> &Arc<Bindings> {
+        &self.bindings
+    }
+
+    /// Reads, checks and compiles a package. Takes seconds for a large one: never on the request path.
+    pub(crate) fn load(&self, bytes: &[u8]) -> Result<(Package, Arc<Policy>), Refused> {
+        let package = Package::read(bytes).map_err(Refused::Package)?;
+        let (policy, _) = self.cache.load(&self.engine, &package).map_err(Refused::Load)?;
+        Ok((package, Arc::new(policy)))
+    }
+
+    /// From now on the version is known here.
+    pub(crate) fn know(&self, policy: &Arc<Policy>) {
+        let loaded = Loaded {
+            manifest: policy.manifest().clone(),
+            schema: policy.settings_schema().clone(),
+            policy: Some(Arc::clone(policy)),
+        };
+        self.loaded.write().unwrap_or_else(PoisonError::into_inner).insert(core_digest(policy.digest()), loaded);
+    }
+
+    /// An installed version.
+    pub(crate) fn installed(&self, digest: Digest) -> Option<Loaded> {
+        self.loaded.read().unwrap_or_else(PoisonError::into_inner).get(&digest).cloned()
+    }
+
+    /// All installed versions.
+    pub(crate) fn all(&self) -> Vec<(Digest, Loaded)> {
+        let loaded = self.loaded.read().unwrap_or_else(PoisonError::into_inner);
+        loaded.iter().map(|(digest, loaded)| (*digest, loaded.clone())).collect()
+    }
+
+    /// Takes up everything that is installed and in force on the desk. What cannot be loaded is logged and stays unbound:
+    /// its calls then go to a person.
+    pub(crate) fn take_up(&self, desk: &Desk, reader: &Reader) -> Result<(), StoreError> {
+        for digest in desk.installed.keys() {
+            let Some(bytes) = reader.blob(*digest)? else {
+                tracing::error!(policy = %digest, "the package of an installed policy is gone");
+                continue;
+            };
+            match self.load(&bytes) {
+                Ok((_, policy)) => self.know(&policy),
+                Err(refused) => self.know_by_manifest(*digest, &bytes, &refused),
+            }
+        }
+        let mut bound = Vec::new();
+        for ((shop, kind), binding) in &desk.bindings {
+            match self.bound(binding.policy, binding.settings, reader)? {
+                Ok(one) => bound.push((shop.0, one)),
+                Err(why) => {
+                    tracing::error!(%shop, ?kind, policy = %binding.policy, why, "a policy in force cannot be run")
+                }
+            }
+        }
+        self.bindings.replace(bound);
+        Ok(())
+    }
+
+    fn know_by_manifest(&self, digest: Digest, bytes: &[u8], refused: &Refused) {
+        tracing::error!(policy = %digest, ?refused, "an installed policy cannot be loaded");
+        if let Ok(package) = Package::read(bytes) {
+            let loaded = Loaded {
+                manifest: package.manifest().clone(),
+                schema: package.settings_schema().clone(),
+                policy: None,
+            };
+            self.loaded.write().unwrap_or_else(PoisonError::into_inner).insert(digest, loaded);
+        }
+    }
+
+    /// A version with settings that were kept.
+    pub(crate) fn bound(
+        &self,
+        policy: Digest,
+        settings: Digest,
+        reader: &Reader,
+    ) -> Result<Result<Arc<Bound>, &'static str>, StoreError> {
+        let Some(policy) = self.installed(policy).and_then(|loaded| loaded.policy) else {
+            return Ok(Err("the package is not loaded"));
+        };
+        let Some(bytes) = reader.blob(settings)? else {
+            return Ok(Err("its settings are gone"));
+        };
+        let Ok(value) = serde_json::from_slice(&bytes) else {
+            return Ok(Err("its settings are not JSON"));
+        };
+        Ok(Self::checked(&policy, &value).map_err(|_| "it refuses its settings"))
+    }
+
+    /// A version with new settings, which it checks first. A call of the policy: never on an async thread.
+    pub(crate) fn bind_new(&self, policy: Digest, settings: &Value) -> Option<Result<Arc<Bound>, SettingsRefused>> {
+        let policy = self.installed(policy)?.policy?;
+        Some(Self::checked(&policy, settings))
+    }
+
+    fn checked(policy: &Arc<Policy>, settings: &Value) -> Result<Arc<Bound>, SettingsRefused> {
+        let settings: Settings = policy.check_settings(settings)?;
+        Bound::new(Arc::clone(policy), Arc::new(settings)).map(Arc::new)
+    }
+
+    /// Puts a question to the policy that is in force. The texts of question and answer belong to `customer`.
+    pub(crate) async fn ask<F, V>(
+        &self,
+        (shop, kind): (ShopId, PolicyKind),
+        (customer, now): (Option<CustomerId>, Instant),
+        facts: F,
+        call: fn(&Bound, &F) -> Result<Judged<V>, Fault>,
+    ) -> Result<Counsel<V>, Silence>
+    where
+        F: Serialize + Send + Sync + 'static,
+        V: Serialize + Send + 'static,
+    {
+        let Some(bound) = self.bindings.get(shop.0, kind_of(kind)) else {
+            return Err(Silence::not_bound(kind));
+        };
+        let policy = core_digest(bound.policy().digest());
+        let asked = self.pool.submit(kind_of(kind), move || {
+            let judged = call(&bound, &facts)?;
+            let (input, output) = (written(&facts), written(&judged.verdict));
+            Ok((judged, input, output))
+        });
+        match asked.await {
+            Ok((judged, input, output)) => Ok(Counsel {
+                opinion: Opinion {
+                    policy,
+                    settings: core_digest(judged.settings_digest),
+                    input: NewText::new(random::bytes(), input, customer, now),
+                    output: NewText::new(random::bytes(), output, customer, now),
+                    fuel: judged.fuel,
+                    micros: judged.micros,
+                },
+                verdict: judged.verdict,
+            }),
+            Err(fault) => {
+                tracing::warn!(%shop, ?kind, %policy, fault = fault.label(), "a policy gave no answer");
+                let Sentence { zh, en } = fault.sentence();
+                Err(Silence { policy: Some(policy), fault: fault.label(), sentence: (zh, en) })
+            }
+        }
+    }
+}
+
+impl Silence {
+    fn not_bound(kind: PolicyKind) -> Self {
+        Self {
+            policy: None,
+            fault: "not_bound",
+            sentence: (
+                format!("店铺没有可用的{}，请店主在“策略”里启用一个。", kind_of(kind).chinese()),
+                format!("No working {} policy is in force. The owner can choose one under Policies.", kind_of(kind)),
+            ),
+        }
+    }
+}
+
+/// The JSON form of facts and verdicts: records of strings, numbers and lists, which always have one.
+fn written(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// The box's own key for compiled policies: made once, readable by the service alone.
+fn cache_key(folder: &Path) -> Result<[u8; 32], PoliciesError> {
+    let path = folder.join(KEY_FILE);
+    let failed = |source| PoliciesError::Key { file: path.display().to_string(), source };
+    let mut key = [0; 32];
+    match std::fs::File::open(&path) {
+        Ok(mut file) => {
+            let mut kept = Vec::new();
+            Read::take(&mut file, 33).read_to_end(&mut kept).map_err(failed)?;
+            if let Ok(kept) = <[u8; 32]>::try_from(kept) {
+                return Ok(kept);
+            }
+            // Cut off by a power cut: a new key only means compiling again.
+            std::fs::remove_file(&path).map_err(failed)?;
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(failed(error)),
+    }
+    key.copy_from_slice(&random::bytes::<32>());
+    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path).map_err(failed)?;
+    file.write_all(&key).and_then(|()| file.sync_all()).map_err(failed)?;
+    Ok(key)
+}

@@ -2,6 +2,7 @@
 //! (H-18, H-25); a name without a value is for the agent to fill.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use xiaoer_sdk::common::Language;
 use xiaoer_sdk::reply::{Attribute, OrderState, Situation};
@@ -9,7 +10,7 @@ use xiaoer_sdk::text::yuan;
 
 use crate::passage::Passage;
 use crate::settings::{FreeShippingScope, Settings};
-use crate::sizing;
+use crate::sizing::{self, Kind};
 
 /// Every name that a script may use: name, Chinese, English.
 #[rustfmt::skip]
@@ -81,12 +82,19 @@ pub struct Facts<'f> {
     situation: &'f Situation,
     /// The buyer's round, for attributes and couriers that it names.
     round: &'f Passage<'f>,
+    /// What is to be fitted; read from the title once, when somebody asks.
+    kind: OnceCell<Kind>,
 }
 
 impl<'f> Facts<'f> {
     /// Facts of a situation whose round has been read.
     pub fn new(settings: &'f Settings, situation: &'f Situation, round: &'f Passage<'f>) -> Self {
-        Self { settings, situation, round }
+        Self { settings, situation, round, kind: OnceCell::new() }
+    }
+
+    /// What is to be fitted.
+    pub fn kind(&self) -> Kind {
+        *self.kind.get_or_init(|| sizing::kind(self.situation, &self.settings.size))
     }
 
     /// The value of a name, if it has one.
@@ -127,7 +135,7 @@ impl<'f> Facts<'f> {
             "usage_note" => self.attribute(&["使用说明", "使用注意", "洗涤", "保养", "usage", "care"]),
             "attr" => said(&self.asked_attribute()?.name),
             "value" => said(&self.asked_attribute()?.value),
-            "size" => sizing::suggested(situation, &settings.size).map(Cow::Owned),
+            "size" => sizing::suggested(self.kind(), situation, &settings.size).map(Cow::Owned),
             "who" => {
                 (sizing::kind(situation, &settings.size) == sizing::Kind::Child).then(|| self.pick("宝宝", "the child"))
             }
@@ -146,7 +154,7 @@ impl<'f> Facts<'f> {
             }
             "status" => Some(self.status(order?.state)),
             "courier" => said(order?.courier.as_deref()?),
-            "courier_wanted" => settings.delivery.couriers.iter().find(|name| self.round.has(name)).and_then(said),
+            "courier_wanted" => settings.delivery.couriers.iter().find(|name| self.round.has_name(name)).and_then(said),
             "tracking_no" => said(order?.tracking_number.as_deref()?),
             "ship_date" | "eta" => said(situation.eta.as_deref()?),
             "ship_promise_h" => {
@@ -233,13 +241,13 @@ impl<'f> Facts<'f> {
     /// The attribute that the buyer's round names, or else the first.
     fn asked_attribute(&self) -> Option<&'f Attribute> {
         let attributes = self.attributes();
-        attributes.iter().find(|attribute| self.round.has(&attribute.name)).or_else(|| attributes.first())
+        attributes.iter().find(|attribute| self.round.has_name(&attribute.name)).or_else(|| attributes.first())
     }
 
     /// The region outside free shipping (K-35) that the buyer asks about or lives in.
     pub fn outside_region(&self) -> Option<Cow<'f, str>> {
         let outside = &self.settings.delivery.outside_regions;
-        let asked = outside.iter().find(|region| self.round.has(region)).and_then(said);
+        let asked = outside.iter().find(|region| self.round.has_name(region)).and_then(said);
         asked.or_else(|| {
             let home = self.situation.buyer.region.as_deref()?;
             outside.iter().any(|region| home.contains(region)).then(|| said(home)).flatten()

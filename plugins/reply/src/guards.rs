@@ -6,7 +6,7 @@ use xiaoer_sdk::reply::{Fen, OrderFacts, OrderState, Situation};
 use crate::facts::Facts;
 use crate::lexicon::{Cue, Cues};
 use crate::settings::{FreeShippingScope, Settings};
-use crate::sizing;
+use crate::sizing::{self, Kind};
 
 /// Whether a script may be offered in a situation.
 pub fn may_offer(id: &str, situation: &Situation, settings: &Settings, facts: &Facts, cues: Cues) -> bool {
@@ -32,13 +32,10 @@ pub fn may_offer(id: &str, situation: &Situation, settings: &Settings, facts: &F
         }
         "K-19" => settings.bargaining.gifts,
         "K-26" => !has("size"),
-        "K-27" => has("size") && sizing::kind(situation, &settings.size) == sizing::Kind::Child,
-        "K-29a" => has("size") && sizing::kind(situation, &settings.size) == sizing::Kind::Shoes,
-        "K-29b" | "K-31" => sizing::kind(situation, &settings.size) == sizing::Kind::Shoes,
-        "K-30" => {
-            sizing::kind(situation, &settings.size) == sizing::Kind::Shoes
-                && sizing::is_winter(situation, &settings.size)
-        }
+        "K-27" => has("size") && facts.kind() == Kind::Child,
+        "K-29a" => has("size") && facts.kind() == Kind::Shoes,
+        "K-29b" | "K-31" => facts.kind() == Kind::Shoes,
+        "K-30" => facts.kind() == Kind::Shoes && sizing::is_winter(situation, &settings.size),
         // The buyer ticks the insurance while paying; afterwards it is too late.
         "K-32" => order.is_none_or(|order| order.state == OrderState::Unpaid && !order.freight_insurance),
         "K-33" | "K-34" => {

@@ -3,7 +3,7 @@
 //! that may be 10,000 characters long.
 
 use crate::fold::{ends_clause, fold, is_silent};
-use crate::words::Words;
+use crate::words::{Words, folded};
 
 /// Where something stands in a passage, in characters: `start` included, `end` excluded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl<'t> Passage<'t> {
         let mut space: Option<(char, u32)> = None;
         for (place, raw) in source.char_indices() {
             let Some(c) = fold(raw) else { continue };
-            if c.is_whitespace() {
+            if matches!(c, ' ' | '\n' | '\r' | '\t') {
                 let breaks_line = c == '\n' || c == '\r' || space.is_some_and(|(kept, _)| kept == '\n');
                 space = Some((if breaks_line { '\n' } else { ' ' }, place as u32));
                 continue;
@@ -87,43 +87,58 @@ impl<'t> Passage<'t> {
         self.source.get(from..to).unwrap_or_default().trim().to_owned()
     }
 
-    /// Every place of a word, first to last. Places may overlap.
+    /// Every place of a word in folded spelling, first to last. Places may overlap.
     pub fn find<'p>(&'p self, word: &'p str) -> impl Iterator<Item = Span> + 'p {
-        let head = word.chars().next().and_then(fold);
-        let mut place = head.map_or(NOWHERE, |c| self.first[c as usize & 0xFF]);
+        let mut place = self.first_like(word);
         std::iter::from_fn(move || {
-            while place != NOWHERE {
-                let start = place as usize;
-                place = self.next[start];
-                if let Some(end) = self.end_of(word, start) {
-                    return Some(Span { start, end });
-                }
-            }
-            None
+            let found = self.next_place(word, place)?;
+            place = self.next[found.start];
+            Some(found)
         })
     }
 
-    /// The end of a word that begins at a place, if it does. A Latin word begins where a word begins, and a short one
-    /// (hi, xl, cm) ends there too; longer ones may go on, as in refund and refunded.
-    pub fn end_of(&self, word: &str, start: usize) -> Option<usize> {
-        let letter = |at: usize| self.chars.get(at).is_some_and(char::is_ascii_alphabetic);
-        if letter(start) && start.checked_sub(1).is_some_and(letter) {
-            return None;
+    /// The first place at which the word may begin.
+    fn first_like(&self, word: &str) -> u32 {
+        if word.is_empty() { NOWHERE } else { self.first[class_of(word)] }
+    }
+
+    /// The next occurrence along the chain of places that begin like the word.
+    fn next_place(&self, word: &str, mut place: u32) -> Option<Span> {
+        while place != NOWHERE {
+            let start = place as usize;
+            if let Some(end) = self.end_of(word, start) {
+                return Some(Span { start, end });
+            }
+            place = self.next[start];
         }
+        None
+    }
+
+    /// The end of a word in folded spelling that begins at a place, if it does. A Latin word begins where a word
+    /// begins, and a short one (hi, xl, cm) ends there too; longer ones may go on, as in refund and refunded.
+    pub fn end_of(&self, word: &str, start: usize) -> Option<usize> {
+        let mut rest = self.chars[start..].iter();
         let mut end = start;
-        for c in word.chars().filter_map(fold) {
-            if *self.chars.get(end)? != c {
+        for c in word.chars() {
+            if rest.next() != Some(&c) {
                 return None;
             }
             end += 1;
         }
-        let short = end - start <= 3;
-        if short && letter(end) && letter(end - 1) { None } else { Some(end) }
+        let letter = |at: usize| self.chars.get(at).is_some_and(char::is_ascii_alphabetic);
+        let joined_before = start > 0 && letter(start) && letter(start - 1);
+        let joined_after = end - start <= 3 && letter(end) && letter(end - 1);
+        (end > start && !joined_before && !joined_after).then_some(end)
     }
 
-    /// Whether a word occurs.
+    /// Whether a word in folded spelling occurs.
     pub fn has(&self, word: &str) -> bool {
-        self.find(word).next().is_some()
+        self.next_place(word, self.first_like(word)).is_some()
+    }
+
+    /// Whether a name occurs, however it is written.
+    pub fn has_name(&self, name: &str) -> bool {
+        self.has(&folded(name))
     }
 
     /// Whether any word of a list occurs.
@@ -133,7 +148,16 @@ impl<'t> Passage<'t> {
 
     /// The first word of a list that occurs outside every exempt phrase.
     pub fn first_of(&self, words: &Words, exempt: &Words) -> Option<Span> {
-        words.iter().flat_map(|word| self.find(word)).find(|span| !self.is_exempt(*span, exempt))
+        words.iter().find_map(|word| {
+            let mut place = self.first_like(word);
+            while let Some(span) = self.next_place(word, place) {
+                if !self.is_exempt(span, exempt) {
+                    return Some(span);
+                }
+                place = self.next[span.start];
+            }
+            None
+        })
     }
 
     /// Whether a span lies inside an occurrence of an exempt phrase.
@@ -177,7 +201,7 @@ impl<'t> Passage<'t> {
 
     /// Every place of a word within a short span.
     pub fn find_in<'p>(&'p self, span: Span, word: &'p str) -> impl Iterator<Item = Span> + 'p {
-        let head = word.chars().next().and_then(fold);
+        let head = word.chars().next();
         (span.start..span.end.min(self.len()))
             .filter(move |start| Some(self.chars[*start]) == head)
             .filter_map(|start| self.end_of(word, start).map(|end| Span { start, end }))
@@ -212,6 +236,19 @@ impl<'t> Passage<'t> {
             _ => (chinese, latin),
         })
     }
+}
+
+/// The class of a word's first character: its low byte, which in UTF-8 is the last six bits of its last byte and two of
+/// the byte before.
+fn class_of(word: &str) -> usize {
+    let bytes = word.as_bytes();
+    let length = match bytes[0] {
+        0..=0x7F => return bytes[0] as usize,
+        0xC0..=0xDF => 2,
+        0xE0..=0xEF => 3,
+        _ => 4,
+    };
+    ((bytes[length - 2] as usize & 0b11) << 6) | (bytes[length - 1] as usize & 0b11_1111)
 }
 
 #[cfg(test)]

@@ -43,10 +43,10 @@ pub fn is_winter(situation: &Situation, settings: &SizeSettings) -> bool {
     settings.winter_months.contains(&month_of(situation.now))
 }
 
-/// The suggested size, where a rule gives one.
-pub fn suggested(situation: &Situation, settings: &SizeSettings) -> Option<String> {
+/// The suggested size for goods of a kind, where a rule gives one.
+pub fn suggested(kind: Kind, situation: &Situation, settings: &SizeSettings) -> Option<String> {
     let size = situation.size.as_ref()?;
-    match kind(situation, settings) {
+    match kind {
         Kind::Child => {
             let extra = u32::from(size.chubby && settings.chubby_adds);
             child_size(size.height_cm?, settings, extra).map(|size| size.to_string())

@@ -5,6 +5,7 @@ use xiaoer_sdk::reply::{Content, Emotion, Message, Speaker, Tag, Topic};
 use crate::lexicon::{Cue, Cues, ENTRIES, INDEX, Signal};
 use crate::passage::{Passage, Span};
 use crate::settings::TagSettings;
+use crate::words::folded;
 
 /// One problem type and how sure it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -54,6 +55,10 @@ fn run_before(messages: &[Message], belongs: impl Fn(Speaker) -> bool) -> &[Mess
     &messages[first..]
 }
 
+/// Of an endless round only so many characters are read, the latest: they say what the buyer wants now, and a call
+/// has a limit.
+const ROUND_MAX: usize = 2_000;
+
 /// The words of a round, one message a line.
 pub fn words_of(round: &[Message]) -> String {
     let mut words = String::new();
@@ -64,6 +69,11 @@ pub fn words_of(round: &[Message]) -> String {
             }
             words.push_str(&message.text);
         }
+    }
+    if words.len() > ROUND_MAX
+        && let Some((from, _)) = words.char_indices().rev().nth(ROUND_MAX - 1)
+    {
+        words.drain(..from);
     }
     words
 }
@@ -81,7 +91,7 @@ impl Reading {
     pub fn of(passage: &Passage, settings: &TagSettings) -> Self {
         let mut own: Vec<(Span, usize)> = Vec::new();
         for (number, phrase) in settings.phrases.iter().enumerate() {
-            own.extend(passage.find(&phrase.phrase).map(|span| (span, number)));
+            own.extend(passage.find(&folded(&phrase.phrase)).map(|span| (span, number)));
         }
         own.sort_by_key(|(span, _)| (std::cmp::Reverse(span.start), span.end));
 
@@ -96,7 +106,9 @@ impl Reading {
             }
             let theirs = own.last().filter(|(span, _)| span.start == place).copied();
             let mut longest: Option<(usize, usize, &'static [Signal])> = None;
-            for (number, entry) in INDEX.starting_with(passage.chars()[place]) {
+            let (first, second) = (passage.chars()[place], passage.chars().get(place + 1).copied());
+            let of_two = second.is_some().then(|| INDEX.starting_with(first, second));
+            for (number, entry) in INDEX.starting_with(first, None).chain(of_two.into_iter().flatten()) {
                 if let Some(end) = passage.end_of(entry.phrase, place)
                     && longest.is_none_or(|(known, ..)| end > known)
                 {

@@ -123,30 +123,35 @@ pub const ENTRIES: usize = {
     count
 };
 
-/// All phrases, in the order of the low byte of their first character; built by the compiler, so that a call pays
-/// for the characters of its text and not for the phrases of the language.
+/// How many classes the phrases are sorted into; a power of two, well above the number of phrases.
+const CLASSES: usize = 2048;
+
+/// All phrases, sorted by a class of their first two characters; built by the compiler, so that a call pays for the
+/// characters of its text and not for the phrases of the language.
 pub struct Index {
     entries: [Entry; ENTRIES],
     /// Where the entries of each class begin.
-    starts: [u16; 257],
+    starts: [u16; CLASSES + 1],
 }
 
 /// The index.
 pub static INDEX: Index = Index::build();
 
 impl Index {
-    /// The phrases that may begin with a folded character, with their numbers below [`ENTRIES`].
-    pub fn starting_with(&self, c: char) -> impl Iterator<Item = (usize, &Entry)> {
-        let class = c as usize & 0xFF;
+    /// The phrases that may begin with the given folded characters, with their numbers below [`ENTRIES`]. Phrases of
+    /// one character are asked for without a second.
+    pub fn starting_with(&self, first: char, second: Option<char>) -> impl Iterator<Item = (usize, &Entry)> {
+        let class = class(first as u32, second.map_or(0, |c| c as u32));
         let (from, to) = (usize::from(self.starts[class]), usize::from(self.starts[class + 1]));
         self.entries[from..to].iter().enumerate().map(move |(at, entry)| (from + at, entry))
     }
 
+    #[expect(clippy::large_stack_arrays, reason = "on the stack of the compiler, not of the policy")]
     const fn build() -> Self {
-        let mut index = Self { entries: [Entry { phrase: "", signals: &[] }; ENTRIES], starts: [0; 257] };
-        let mut filled = 0;
-        let mut class = 0;
-        while class < 256 {
+        let mut index = Self { entries: [Entry { phrase: "", signals: &[] }; ENTRIES], starts: [0; CLASSES + 1] };
+        // Counting sort: how many of each class, where each class begins, and then each entry to its place.
+        let mut pass = 0;
+        while pass < 2 {
             let mut part = 0;
             while part < PARTS.len() {
                 let mut group = 0;
@@ -154,33 +159,59 @@ impl Index {
                     let Group { phrases, signals } = PARTS[part][group];
                     let mut at = 0;
                     while at < phrases.len() {
-                        if first_class(phrases[at]) == class {
-                            index.entries[filled] = Entry { phrase: phrases[at], signals };
-                            filled += 1;
+                        let class = class_of(phrases[at]);
+                        if pass == 1 {
+                            index.entries[index.starts[class] as usize] = Entry { phrase: phrases[at], signals };
                         }
+                        index.starts[class] += 1;
                         at += 1;
                     }
                     group += 1;
                 }
                 part += 1;
             }
-            class += 1;
-            index.starts[class] = filled as u16;
+            // After the first pass: counts become beginnings. After the second each beginning has moved to the
+            // beginning of the next class, so they move back by one.
+            let mut before = 0;
+            let mut class = 0;
+            while class <= CLASSES {
+                let count = index.starts[class];
+                index.starts[class] = before;
+                before = if pass == 0 { before + count } else { count };
+                class += 1;
+            }
+            pass += 1;
         }
         index
     }
 }
 
-/// The low byte of the first character. In UTF-8 that is the last six bits of its last byte and two of the one before.
-const fn first_class(phrase: &str) -> usize {
+/// A class for two characters; the second is 0 where there is none.
+const fn class(first: u32, second: u32) -> usize {
+    (first.wrapping_mul(31).wrapping_add(second) as usize) & (CLASSES - 1)
+}
+
+const fn class_of(phrase: &str) -> usize {
     let bytes = phrase.as_bytes();
-    let length = match bytes[0] {
-        0..=0x7F => return bytes[0] as usize,
-        0xC0..=0xDF => 2,
-        0xE0..=0xEF => 3,
-        _ => 4,
+    let (first, length) = decode(bytes, 0);
+    let second = if length < bytes.len() { decode(bytes, length).0 } else { 0 };
+    class(first, second)
+}
+
+/// The character at a place of UTF-8 text, and its length in bytes.
+const fn decode(bytes: &[u8], at: usize) -> (u32, usize) {
+    let (mut c, length) = match bytes[at] {
+        0..=0x7F => return (bytes[at] as u32, 1),
+        0xC0..=0xDF => ((bytes[at] & 0x1F) as u32, 2),
+        0xE0..=0xEF => ((bytes[at] & 0x0F) as u32, 3),
+        _ => ((bytes[at] & 0x07) as u32, 4),
     };
-    ((bytes[length - 2] as usize & 0b11) << 6) | (bytes[length - 1] as usize & 0b11_1111)
+    let mut next = 1;
+    while next < length {
+        c = (c << 6) | (bytes[at + next] & 0x3F) as u32;
+        next += 1;
+    }
+    (c, length)
 }
 
 #[cfg(test)]
@@ -201,11 +232,12 @@ mod tests {
     }
 
     #[test]
-    fn the_index_finds_every_phrase_by_its_first_character() {
+    fn the_index_finds_every_phrase_by_its_first_two_characters() {
         for group in PARTS.iter().copied().flatten() {
             for phrase in group.phrases {
-                let first = phrase.chars().next().unwrap();
-                assert!(INDEX.starting_with(first).any(|(_, entry)| entry.phrase == *phrase), "{phrase}");
+                let mut chars = phrase.chars();
+                let found = INDEX.starting_with(chars.next().unwrap(), chars.next());
+                assert_eq!(found.filter(|(_, entry)| entry.phrase == *phrase).count(), 1, "{phrase}");
             }
         }
     }

@@ -4,7 +4,7 @@ use xiaoer_sdk::reply::{Content, Level, Phase, Speaker, Topic};
 use xiaoer_sdk::text::pair;
 
 use super::{Case, Found};
-use crate::passage::Passage;
+use crate::fold::is_silent;
 use crate::words::Words;
 
 pub fn review(case: &mut Case) {
@@ -73,8 +73,9 @@ fn bare_refusal(case: &mut Case, spoken: &str) {
 /// Whether a message is a refusal and nothing else.
 pub fn is_bare_refusal(case: &Case, spoken: &str) -> bool {
     let wording = &case.settings.wording;
-    let refuses =
-        |core: &str| wording.bare_refusals.iter().any(|refusal| core.chars().eq(Passage::new(refusal).spoken()));
+    let refuses = |core: &str| {
+        wording.bare_refusals.iter().any(|refusal| core.chars().eq(refusal.chars().filter(|c| !is_silent(*c))))
+    };
     let mut core = spoken;
     loop {
         if refuses(core) {

@@ -6,7 +6,7 @@ use xiaoer_sdk::text::{pair, yuan};
 use super::bare::is_bare_refusal;
 use super::{Case, Found, numbers};
 use crate::passage::Span;
-use crate::words::Words;
+use crate::words::{Words, folded};
 
 /// Words that make a clause speak of an invoice.
 const INVOICE: Words = Words::Factory(&["发票", "开票", "开", "票", "抬头", "金额", "invoice"]);
@@ -65,7 +65,7 @@ fn falsehood(case: &mut Case) {
         })
     };
     let item = || {
-        let allowed = |item: &&str| !invoice.items.iter().any(|ours| ours == *item);
+        let allowed = |item: &&str| !invoice.items.iter().any(|ours| folded(ours) == *item);
         invoice.other_items.iter().filter(allowed).flat_map(|word| text.find(word)).find(offered).map(|span| {
             let ours = invoice.items.join("、");
             (span, pair(format!("发票内容只能开:{ours}"), format!("The invoice may only say: {ours}")))

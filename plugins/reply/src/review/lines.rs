@@ -25,6 +25,11 @@ pub fn review(case: &mut Case) {
 fn freight(case: &mut Case) {
     let lines = &case.settings.lines;
     let text = case.text;
+    // Most drafts have no such word at all; only those that occur are looked for beside each freight.
+    let changes: Vec<&str> = lines.freight_changes.iter().filter(|word| text.has(word)).collect();
+    if changes.is_empty() {
+        return;
+    }
     let changed = lines
         .freight
         .iter()
@@ -36,8 +41,7 @@ fn freight(case: &mut Case) {
                 start: clause.start.max(freight.start.saturating_sub(REACH + CHANGE_MAX)),
                 end: clause.end.min(freight.end + REACH + CHANGE_MAX),
             };
-            lines
-                .freight_changes
+            changes
                 .iter()
                 .flat_map(|word| text.find_in(around, word))
                 .filter(|change| change.start.saturating_sub(freight.end) <= REACH)

@@ -90,7 +90,7 @@ pub const FAMILIES: &[Family] = &[
 
 /// The script with an id.
 pub fn find(id: &str) -> Option<&'static Script> {
-    FAMILIES.iter().flat_map(|family| family.scripts).find(|script| script.id == id)
+    FAMILIES.iter().find_map(|family| family.scripts.iter().find(|script| script.id == id))
 }
 
 /// Whether an id belongs to size advice, which must say that it is advice (L-07).

@@ -7,7 +7,7 @@ use xiaoer_sdk::reply::{Fen, Instant, Platform};
 
 use super::Text;
 use crate::calendar::Period;
-use crate::words::Words;
+use crate::words::{Names, Words};
 
 /// K-08.
 #[derive(Debug, PartialEq, Deserialize)]
@@ -126,9 +126,9 @@ pub struct DeliverySettings {
     /// Days on the way in the shop's words, for example 3-5; empty means unsaid.
     pub days: Text,
     /// Couriers that a buyer may ask for.
-    pub couriers: Words,
+    pub couriers: Names,
     /// Regions outside free shipping.
-    pub outside_regions: Words,
+    pub outside_regions: Names,
     /// What holds for those regions; empty means that shipping is charged there.
     pub region_policy: Text,
 }
@@ -138,7 +138,7 @@ impl Default for DeliverySettings {
         Self {
             ship_promise_h: 0,
             days: Text::Borrowed(""),
-            couriers: Words::Factory(&[
+            couriers: Names::factory(&[
                 "顺丰",
                 "中通",
                 "圆通",
@@ -150,7 +150,7 @@ impl Default for DeliverySettings {
                 "德邦",
                 "京东快递",
             ]),
-            outside_regions: Words::Factory(&["香港", "澳门", "台湾", "港澳台", "Hong Kong", "Macau", "Taiwan"]),
+            outside_regions: Names::factory(&["香港", "澳门", "台湾", "港澳台", "Hong Kong", "Macau", "Taiwan"]),
             region_policy: Text::Borrowed(""),
         }
     }
@@ -208,7 +208,7 @@ pub struct InvoiceSettings {
     /// Platforms on which an invoice must never be refused (H-03).
     pub platforms: Cow<'static, [PlatformName]>,
     /// What an invoice may say (H-04).
-    pub items: Words,
+    pub items: Names,
     /// What an invoice may not say (H-04), unless it stands in `items`.
     pub other_items: Words,
     /// Words that refuse an invoice (H-03).
@@ -230,7 +230,7 @@ impl Default for InvoiceSettings {
     fn default() -> Self {
         Self {
             platforms: Cow::Borrowed(&[PlatformName::Tmall, PlatformName::Jd]),
-            items: Words::Factory(&["童装", "服装", "服饰"]),
+            items: Names::factory(&["童装", "服装", "服饰"]),
             other_items: Words::Factory(&[
                 "办公用品",
                 "食品",

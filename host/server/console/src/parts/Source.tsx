@@ -59,7 +59,7 @@ export function Source({ policy, settings, verdict, fuel, micros }: Props) {
 function Record({ id }: { id: number }) {
   const { cases } = useWords();
   const found = useQuery(verdictQuery(id));
-  if (found.isError) return <Failure error={found.error} />;
+  if (found.isError && found.data === undefined) return <Failure error={found.error} />;
   if (!found.data) return <Loading />;
   const { input, output, settings } = found.data;
   const part = (title: string, value: unknown) => (

@@ -15,7 +15,10 @@ import { Gate } from "./Gate";
 function client() {
   return new QueryClient({
     defaultOptions: {
+      // A box on a network without internet is not "offline", whatever the browser thinks.
+      mutations: { networkMode: "always" },
       queries: {
+        networkMode: "always",
         // Events say when something is old; nothing is fetched on suspicion.
         staleTime: 60_000,
         refetchOnWindowFocus: false,

@@ -14,7 +14,7 @@ export function Gate() {
   const session = useQuery(sessionQuery);
   const stranger = session.data === null;
   const setup = useQuery({ ...setupQuery, enabled: stranger });
-  if (session.isError) return <Failure error={session.error} retry={() => void session.refetch()} />;
+  if (session.isError && session.data === undefined) return <Failure error={session.error} retry={() => void session.refetch()} />;
   if (session.data) {
     return (
       <Suspense fallback={<Loading />}>
@@ -22,7 +22,7 @@ export function Gate() {
       </Suspense>
     );
   }
-  if (setup.isError) return <Failure error={setup.error} retry={() => void setup.refetch()} />;
+  if (setup.isError && setup.data === undefined) return <Failure error={setup.error} retry={() => void setup.refetch()} />;
   if (!stranger || !setup.data) return <Loading />;
   return <Suspense fallback={<Loading />}>{setup.data.needed ? <Setup codeLength={setup.data.code_length} /> : <Login />}</Suspense>;
 }

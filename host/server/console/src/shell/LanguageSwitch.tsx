@@ -8,7 +8,7 @@ export function LanguageSwitch() {
   const current = useLanguage();
   return (
     <Button type="text" size="small" icon={<GlobalOutlined />} aria-label={`${words.languageLabel} ${words.switchLanguage}`} onClick={() => language.set(current === "en" ? "zh-CN" : "en")}>
-      {words.switchLanguage}
+      <span className="language-word">{words.switchLanguage}</span>
     </Button>
   );
 }

@@ -60,7 +60,7 @@ export const shell = both(
       submit: "创建店主账号",
     },
     user: {
-      menu: "我的账号",
+      menu: "我的",
       logOut: "退出登录",
       password: "修改密码",
       oldPassword: "现在的密码",
@@ -146,7 +146,7 @@ export const shell = both(
       submit: "Create the owner's account",
     },
     user: {
-      menu: "My account",
+      menu: "Me",
       logOut: "Log out",
       password: "Change password",
       oldPassword: "Present password",

@@ -40,7 +40,7 @@ export function QueueList({ selected }: { selected: number | null }) {
           </div>
         )}
       </header>
-      {queue.isError && <Failure error={queue.error} retry={() => void queue.refetch()} />}
+      {queue.isError && !queue.data && <Failure error={queue.error} retry={() => void queue.refetch()} />}
       {queue.isPending && <Loading />}
       {queue.data && items.length === 0 && <p className="empty">{words.empty[filter]}</p>}
       <ul className="queue-items">

@@ -19,7 +19,7 @@ export function ShopPage() {
   const id = Number(useParams().id);
   const { shell } = useWords();
   const shops = useQuery(shopsQuery);
-  if (shops.isError) return <Failure error={shops.error} retry={() => void shops.refetch()} />;
+  if (shops.isError && shops.data === undefined) return <Failure error={shops.error} retry={() => void shops.refetch()} />;
   if (!shops.data) return <Loading />;
   const shop = shops.data.find((one) => one.id === id);
   return shop ? <Edit key={shop.version} shop={shop} /> : <p className="empty">{shell.notFound}</p>;

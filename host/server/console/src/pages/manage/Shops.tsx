@@ -37,7 +37,7 @@ function List() {
         <p>{words.intro}</p>
       </div>
       {shops.isPending && <Loading />}
-      {shops.isError && <Failure error={shops.error} retry={() => void shops.refetch()} />}
+      {shops.isError && !shops.data && <Failure error={shops.error} retry={() => void shops.refetch()} />}
       {shops.data?.length === 0 && <p className="empty">{words.none}</p>}
       {shops.data && shops.data.length > 0 && (
         <ul className="lines">

@@ -42,7 +42,7 @@ export default function StaffPage() {
         <p>{words.intro}</p>
       </div>
       {staff.isPending && <Loading />}
-      {staff.isError && <Failure error={staff.error} retry={() => void staff.refetch()} />}
+      {staff.isError && !staff.data && <Failure error={staff.error} retry={() => void staff.refetch()} />}
       {staff.data && (
         <ul className="lines">
           {staff.data.map((person) => (

@@ -44,7 +44,7 @@ export default function Tokens() {
         <p>{words.intro}</p>
       </div>
       {tokens.isPending && <Loading />}
-      {tokens.isError && <Failure error={tokens.error} retry={() => void tokens.refetch()} />}
+      {tokens.isError && !tokens.data && <Failure error={tokens.error} retry={() => void tokens.refetch()} />}
       {tokens.data?.length === 0 && <p className="empty">{words.none}</p>}
       {tokens.data && tokens.data.length > 0 && (
         <ul className="lines">

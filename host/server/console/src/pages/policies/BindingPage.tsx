@@ -26,7 +26,7 @@ export function BindingPage() {
   const bindings = useQuery({ ...bindingsQuery(id), enabled: Number.isSafeInteger(id) });
   const policies = useQuery(policiesQuery);
   const failed = bindings.error ?? policies.error;
-  if (failed) return <Failure error={failed} />;
+  if (failed && !(bindings.data && policies.data)) return <Failure error={failed} />;
   if (!bindings.data || !policies.data || !known) return <Loading />;
   const binding = bindings.data.find((one) => one.kind === known);
   return <Choice key={binding?.version ?? 0} shop={id} kind={known} binding={binding} installed={policies.data.filter((policy) => policy.kind === known)} />;
@@ -59,7 +59,7 @@ function Choice({ shop, kind, binding, installed }: { shop: number; kind: Policy
           />
         </label>
       </div>
-      {policy.isError && <Failure error={policy.error} retry={() => void policy.refetch()} />}
+      {policy.isError && !policy.data && <Failure error={policy.error} retry={() => void policy.refetch()} />}
       {policy.data ? <Edit key={digest} shop={shop} kind={kind} binding={binding} detail={policy.data} /> : !policy.isError && <Loading />}
     </div>
   );

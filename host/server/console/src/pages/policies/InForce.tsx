@@ -19,7 +19,7 @@ export const KINDS: PolicyKind[] = ["reply", "refund", "penalty"];
 
 export function InForce({ shop }: { shop: Shop }) {
   const bindings = useQuery(bindingsQuery(shop.id));
-  if (bindings.isError) return <Failure error={bindings.error} retry={() => void bindings.refetch()} />;
+  if (bindings.isError && bindings.data === undefined) return <Failure error={bindings.error} retry={() => void bindings.refetch()} />;
   if (!bindings.data) return <Loading />;
   return (
     <div className="kinds">

@@ -48,7 +48,7 @@ export function Installed({ shops }: { shops: Shop[] }) {
       }
     >
       {installed.isPending && <Loading />}
-      {installed.isError && <Failure error={installed.error} retry={() => void installed.refetch()} />}
+      {installed.isError && !installed.data && <Failure error={installed.error} retry={() => void installed.refetch()} />}
       <ul className="installed">
         {installed.data?.map((policy) => (
           <li key={policy.digest}>

@@ -43,7 +43,7 @@ function Overview() {
       </div>
       <div className="stack">
         {shops.isPending && <Loading />}
-        {shops.isError && <Failure error={shops.error} retry={() => void shops.refetch()} />}
+        {shops.isError && !shops.data && <Failure error={shops.error} retry={() => void shops.refetch()} />}
         {shops.data?.length === 0 && (
           <p className="empty">
             {policies.noShops} <Link to="/shops">{shell.pages.shops}</Link>

@@ -71,7 +71,7 @@ function Found({ words }: { words: SearchWords }) {
   const found = useQuery(searchQuery(words));
   if (words.q === "") return null;
   if ([...words.q].length < SHORTEST_SEARCH) return <p className="empty">{manage.search.short}</p>;
-  if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
+  if (found.isError && found.data === undefined) return <Failure error={found.error} retry={() => void found.refetch()} />;
   if (found.data?.items.length === 0) return <p className="empty">{manage.search.nothing}</p>;
   return (
     <ul className="lines" aria-busy={found.isFetching}>

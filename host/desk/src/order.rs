@@ -239,6 +239,9 @@ impl Desk {
         match event {
             OrderEvent::Recorded { order, shop, customer, record } => {
                 self.last.order = self.last.order.max(order.0);
+                // A buyer may order without ever writing; their number is taken all the same.
+                self.last.customer = self.last.customer.max(customer.0);
+                self.customers.entry(*customer).or_default();
                 // A buyer may be known by an order before they ever write: their number is taken all the same.
                 self.last.customer = self.last.customer.max(customer.0);
                 self.customers.entry(*customer).or_default();

@@ -242,9 +242,6 @@ impl Desk {
                 // A buyer may order without ever writing; their number is taken all the same.
                 self.last.customer = self.last.customer.max(customer.0);
                 self.customers.entry(*customer).or_default();
-                // A buyer may be known by an order before they ever write: their number is taken all the same.
-                self.last.customer = self.last.customer.max(customer.0);
-                self.customers.entry(*customer).or_default();
                 let number = (*shop, record.number.clone());
                 if self.order_numbers.insert(number, *order).is_none() {
                     self.orders_by_customer.entry((*shop, *customer)).or_default().push(*order);

@@ -153,3 +153,12 @@ fn an_answer_to_what_was_on_the_screen_before_is_stale() {
     assert_eq!(scene.desk.conversation(conversation).unwrap().waiting(scene.now), Some(Millis(0)));
     assert_eq!(scene.now, MORNING);
 }
+
+#[test]
+fn a_buyer_who_only_ordered_keeps_their_number() {
+    let mut scene = Scene::open();
+    let first = scene.desk.next_customer();
+    scene.order(first.0, 100);
+    assert_ne!(scene.desk.next_customer(), first, "the next stranger is somebody else");
+    scene.must(Actor::Staff(BOSS), Command::EraseCustomer(first));
+}

@@ -1,5 +1,6 @@
 //! Everything that touches the appliance: the wall's picture, the panels that show it, buttons and lamps.
 
+pub mod cli;
 pub mod demo;
 pub mod panel;
 pub mod pins;

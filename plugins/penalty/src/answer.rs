@@ -18,7 +18,7 @@ fn late_count(incident: &mut Incident) {
     let (waited, threshold) = (incident.case.incident.duration, seconds_long(setting.threshold_s));
     if waited <= threshold {
         let why = pair(
-            format!("用时{},未超过{},不算慢应答", clock(waited), clock(threshold)),
+            format!("用时{}，未超过{}，不算慢应答", clock(waited), clock(threshold)),
             format!("Took {}, not over {}: not late", clock(waited), clock(threshold)),
         );
         return incident.note("FT-04", why);
@@ -27,7 +27,7 @@ fn late_count(incident: &mut Incident) {
     let (number, free) = (before.saturating_add(1), setting.free_count);
     let fine = late_count_fine(setting, number) - late_count_fine(setting, before);
     let counted = pair(
-        format!("本月第{number}次应答超过{},每月{free}次以内不罚", clock(threshold)),
+        format!("本月第{number}次应答超过{}，每月{free}次以内不罚", clock(threshold)),
         format!("Answer number {number} of this month over {}; {free} a month are free", clock(threshold)),
     );
     if fine > 0 {
@@ -72,7 +72,7 @@ fn unanswered(incident: &mut Incident) {
         working.push(pair(format!("计时上限{}", clock(counted)), format!("counted up to {}", clock(counted))));
     }
     working.push(pair(
-        format!("{},达到{}的一档 → {}元", clock(counted), clock(limit), yuan(fine)),
+        format!("{}，达到{}的一档 → {}元", clock(counted), clock(limit), yuan(fine)),
         format!("{}, past the step of {} → {} yuan", clock(counted), clock(limit), yuan(fine)),
     ));
     incident.propose_highest(rule, fine, why, working, &["FT-03", "FT-05", "FT-06", "FT-07"]);
@@ -85,13 +85,13 @@ pub fn idle_hang(incident: &mut Incident) {
     let (hung, threshold) = (facts.duration, seconds_long(setting.threshold_s));
     if facts.prompt_answered && facts.unanswered_messages == 0 {
         let why = pair(
-            "没有未回复的消息且已应答在岗确认,不算空挂",
+            "没有未回复的消息且已应答在岗确认，不算空挂",
             "No message was waiting and the presence prompt was answered: not an empty seat",
         );
         incident.note("FT-07", why);
     } else if hung < threshold {
         let why = pair(
-            format!("空挂{},未满{},提醒但不罚款", clock(hung), clock(threshold)),
+            format!("空挂{}，未满{}，提醒但不罚款", clock(hung), clock(threshold)),
             format!("Nobody attending for {}, under {}: a reminder, no fine", clock(hung), clock(threshold)),
         );
         incident.note("FT-07", why);

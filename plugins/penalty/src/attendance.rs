@@ -32,7 +32,7 @@ pub fn late(incident: &mut Incident) {
     if late > small {
         let fine = setting.long_fine_fen;
         let why = pair(
-            format!("迟到{},超过{}", clock(late), clock(small)),
+            format!("迟到{}，超过{}", clock(late), clock(small)),
             format!("Late by {}, over {}", clock(late), clock(small)),
         );
         let working = vec![pair(format!("每次{}元", yuan(fine)), format!("{} yuan each", yuan(fine)))];
@@ -42,7 +42,7 @@ pub fn late(incident: &mut Incident) {
     let number = incident.earlier(IncidentKind::LateForShift, is_small).saturating_add(1);
     let (free, fine) = (setting.free_count, setting.fine_fen);
     let why = pair(
-        format!("本月第{number}次{}以内的迟到,每月{free}次不罚", clock(small)),
+        format!("本月第{number}次{}以内的迟到，每月{free}次不罚", clock(small)),
         format!("Lateness number {number} of this month within {}; {free} a month are free", clock(small)),
     );
     if number <= free {
@@ -67,7 +67,7 @@ pub fn absent(incident: &mut Incident) {
         incident.note("FT-03", pair("非当班时间", "Not on duty"));
     } else if facts.kind == IncidentKind::OfflineWithoutLeave && gone <= grace {
         let why = pair(
-            format!("离线{},未超过{}", clock(gone), clock(grace)),
+            format!("离线{}，未超过{}", clock(gone), clock(grace)),
             format!("Offline for {}, not over {}", clock(gone), clock(grace)),
         );
         incident.note("FT-03", why);
@@ -77,7 +77,7 @@ pub fn absent(incident: &mut Incident) {
             (pair("未请假缺勤", "Absent without leave"), pair("未请假缺勤", "absent without leave"))
         } else {
             let why = pair(
-                format!("当班离线{},且未电话请假", clock(gone)),
+                format!("当班离线{}，且未电话请假", clock(gone)),
                 format!("On duty and offline for {}, without leave by phone", clock(gone)),
             );
             let step = format!("{} > {}", clock(gone), clock(grace));

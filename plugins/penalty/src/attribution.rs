@@ -35,16 +35,16 @@ fn chased(settings: &Settings, case: &SaleCase, chase: &Chase) -> Found {
     let hours = settings.attribution.chase_after_h;
     if chase.unpaid_for <= i64::from(hours) * HOUR || chase.owner_online {
         let why = pair(
-            format!("原单未付款不超过{hours}小时或原客服在线,业绩归原客服"),
+            format!("原单未付款不超过{hours}小时或原客服在线，业绩归原客服"),
             format!("Unpaid for at most {hours} hours, or its agent was online: it stays with the first agent"),
         );
         return Found::new(chase.owner, "ATT-04", why, true);
     }
     let has_flag = case.flags.iter().any(|flag| flag.agent == chase.chaser);
     let why = if has_flag {
-        pair("追单成功并已插旗,业绩归追单客服", "Chased to success and flagged: it goes to the chaser")
+        pair("追单成功并已插旗，业绩归追单客服", "Chased to success and flagged: it goes to the chaser")
     } else {
-        pair("追单成功但新单未插旗,请主管确认", "Chased to success, but the new order has no flag: confirm it")
+        pair("追单成功但新单未插旗，请主管确认", "Chased to success, but the new order has no flag: confirm it")
     };
     Found::new(chase.chaser, "ATT-03", why, has_flag)
 }
@@ -61,12 +61,12 @@ fn flagged(case: &SaleCase) -> Found {
     let after_order = |flag: &&Flag| flag.at >= case.placed_at;
     if let Some(agent) = earliest(&mut case.flags.iter().filter(after_order).filter(has_talked)) {
         let why = pair(
-            "多人插旗,归下单后最早插旗且接待过该顾客的客服",
+            "多人插旗，归下单后最早插旗且接待过该顾客的客服",
             "Several flags: the earliest after the order, by an agent who talked with the buyer",
         );
         return Found::new(agent, "ATT-02", why, true);
     }
-    let why = pair("多人插旗但无法判断先后,请主管确认", "Several flags and none decides: confirm it");
+    let why = pair("多人插旗但无法判断先后，请主管确认", "Several flags and none decides: confirm it");
     Found { owner: earliest(&mut case.flags.iter()), rule: "ATT-02", why, sure: false }
 }
 
@@ -76,7 +76,7 @@ fn talked(settings: &Settings, case: &SaleCase) -> Found {
     let since = case.paid_at.saturating_sub(i64::from(hours) * HOUR);
     let talks: Vec<&Talk> = case.talks.iter().filter(|talk| talk.at >= since && talk.at <= case.paid_at).collect();
     let Some(first) = talks.first() else {
-        let why = pair("无人接待也无插旗,静默下单,计入店铺", "Nobody talked or flagged: a silent order, for the shop");
+        let why = pair("无人接待也无插旗，静默下单，计入店铺", "Nobody talked or flagged: a silent order, for the shop");
         return Found { owner: None, rule: "ATT-07", why, sure: true };
     };
     if talks.iter().all(|talk| talk.agent == first.agent) {
@@ -92,6 +92,6 @@ fn talked(settings: &Settings, case: &SaleCase) -> Found {
     };
     let owner =
         last(&|talk| talk.closed_deal).or_else(|| last(&|talk| talk.at <= case.placed_at)).or_else(|| last(&|_| true));
-    let why = pair("多人接待且未插旗,请主管确认", "Several agents talked and none flagged the order: confirm it");
+    let why = pair("多人接待且未插旗，请主管确认", "Several agents talked and none flagged the order: confirm it");
     Found { owner, rule: "ATT-01", why, sure: false }
 }

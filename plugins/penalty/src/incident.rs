@@ -20,7 +20,7 @@ pub fn assess(settings: &Settings, case: &IncidentCase) -> Assessment {
     let mut incident = Incident { settings, case, said: Assessment { proposals: Vec::new(), notes: Vec::new() } };
     if !case.clock_trusted {
         let why = pair(
-            "事件期间时钟未同步,时长不能确认,只记录不处罚",
+            "事件期间时钟未同步，时长不能确认，只记录不处罚",
             "The clock was not synchronised throughout: the time is recorded, nothing is proposed",
         );
         incident.note(main_rule(case.incident.kind), why);
@@ -45,7 +45,7 @@ pub fn assess(settings: &Settings, case: &IncidentCase) -> Assessment {
         }
     }
     if case.incident.special_reason && !incident.said.proposals.is_empty() {
-        let why = pair("已登记特别原因,请主管确认时考虑", "A special reason is on record: weigh it before confirming");
+        let why = pair("已登记特别原因，请主管确认时考虑", "A special reason is on record: weigh it before confirming");
         incident.note(main_rule(case.incident.kind), why);
     }
     incident.said
@@ -108,7 +108,7 @@ impl Incident<'_> {
             Some(other) if other.amount >= fine => {
                 let (other_rule, amount) = (&other.rule, yuan(other.amount));
                 let note = pair(
-                    format!("同一时段已按{other_rule}提出{amount}元,同因只取最高,不再重复"),
+                    format!("同一时段已按{other_rule}提出{amount}元，同因只取最高，不再重复"),
                     format!("{other_rule} already proposes {amount} yuan for this interval; only the highest counts"),
                 );
                 self.note(rule, note);

@@ -21,19 +21,19 @@ pub fn bad_review(incident: &mut Incident) {
         Finding::AgentAtFault => {}
     }
     if facts.review_changed {
-        let why = pair("客服原因的中差评,已改为好评", "A bad review by the agent's fault, changed to a good one");
+        let why = pair("客服原因的中差评，已改为好评", "A bad review by the agent's fault, changed to a good one");
         return remove_performance(incident, "FT-09", why);
     }
     let age = incident.case.now.saturating_sub(facts.started_at);
     if age < i64::from(days) * DAY {
         let why = pair(
-            format!("评价后{days}天内仍可改为好评,到期再判断"),
+            format!("评价后{days}天内仍可改为好评，到期再判断"),
             format!("It may still turn good until {days} days after the review"),
         );
         return incident.note("FT-08", why);
     }
     let why = pair(
-        format!("客服原因的中差评,{days}天内未改为好评"),
+        format!("客服原因的中差评，{days}天内未改为好评"),
         format!("A bad review by the agent's fault, not changed within {days} days"),
     );
     let fine = incident.settings.review.unchanged_fine_fen;
@@ -48,13 +48,13 @@ pub fn non_quality_return(incident: &mut Incident) {
         let why = pair("主管认定与该客服无关", "Found to have nothing to do with this agent");
         return incident.note("FT-10", why);
     }
-    let why = pair("非质量问题的退货,请主管确认", "A return that was not about quality; the supervisor confirms");
+    let why = pair("非质量问题的退货，请主管确认", "A return that was not about quality; the supervisor confirms");
     remove_performance(incident, "FT-10", why);
 }
 
 fn remove_performance(incident: &mut Incident, rule: &str, why: Pair) {
     let Some(amount) = incident.case.incident.order_amount else {
-        let why = pair("缺少订单金额,无法扣除业绩", "The order's amount is not known, so nothing can be taken off");
+        let why = pair("缺少订单金额，无法扣除业绩", "The order's amount is not known, so nothing can be taken off");
         return incident.note(rule, why);
     };
     let working = vec![pair(

@@ -88,7 +88,7 @@ fn reasons(pay: &Pay, case: &MonthCase, counted: Fen) -> Vec<(&'static str, Pair
     let mut reasons = vec![(
         "PAY-05",
         pair(
-            format!("计提业绩{}元,提成比例万分之{}", yuan(counted.max(0)), pay.commission_bp),
+            format!("计提业绩{}元，提成比例万分之{}", yuan(counted.max(0)), pay.commission_bp),
             format!("{} yuan of sales earn {} in 10,000", yuan(counted.max(0)), pay.commission_bp),
         ),
     )];
@@ -96,7 +96,7 @@ fn reasons(pay: &Pay, case: &MonthCase, counted: Fen) -> Vec<(&'static str, Pair
         reasons.push((
             "PAY-05",
             pair(
-                format!("业绩为负,{}元结转下月抵扣", yuan(counted.saturating_neg())),
+                format!("业绩为负，{}元结转下月抵扣", yuan(counted.saturating_neg())),
                 format!("Sales are below zero: {} yuan are carried to the next month", yuan(counted.saturating_neg())),
             ),
         ));
@@ -105,7 +105,7 @@ fn reasons(pay: &Pay, case: &MonthCase, counted: Fen) -> Vec<(&'static str, Pair
         reasons.push((
             "PAY-07",
             pair(
-                "有缺勤、超额休假或超出免罚次数的迟到,无满勤奖",
+                "有缺勤、超额休假或超出免罚次数的迟到，无满勤奖",
                 "Absence, leave beyond the quota or lateness beyond the free ones: no attendance bonus",
             ),
         ));
@@ -119,12 +119,12 @@ fn warnings(pay: &Pay, case: &MonthCase, base: Fen, earned: Fen, total: Fen) -> 
     let deducted = earned.saturating_sub(total);
     if deducted > 0 {
         warnings.push(pair(
-            "用人单位能否罚款存在争议;请核对证据、听取申诉后再扣款。",
+            "用人单位能否罚款存在争议；请核对证据、听取申诉后再扣款。",
             "Whether an employer may fine at all is disputed: check the evidence and hear appeals before deducting.",
         ));
         if i128::from(deducted) * 10_000 > i128::from(earned.max(0)) * i128::from(pay.deduction_warning_bp) {
             warnings.push(pair(
-                format!("扣款{}元,超过当月工资的{}%。", yuan(deducted), percent(pay.deduction_warning_bp)),
+                format!("扣款{}元，超过当月工资的{}%。", yuan(deducted), percent(pay.deduction_warning_bp)),
                 format!(
                     "Deductions of {} yuan are more than {} % of the month's wage.",
                     yuan(deducted),
@@ -136,13 +136,13 @@ fn warnings(pay: &Pay, case: &MonthCase, base: Fen, earned: Fen, total: Fen) -> 
     if let Some(minimum) = case.local_minimum_wage.map(|minimum| for_days_employed(minimum, case)) {
         if total < minimum {
             warnings.push(pair(
-                format!("应发{}元,低于当地最低工资{}元。", yuan(total), yuan(minimum)),
+                format!("应发{}元，低于当地最低工资{}元。", yuan(total), yuan(minimum)),
                 format!("{} yuan to pay is below the local minimum wage of {}.", yuan(total), yuan(minimum)),
             ));
         }
         if base < minimum {
             warnings.push(pair(
-                format!("底薪{}元,低于当地最低工资{}元。", yuan(base), yuan(minimum)),
+                format!("底薪{}元，低于当地最低工资{}元。", yuan(base), yuan(minimum)),
                 format!("A base of {} yuan is below the local minimum wage of {}.", yuan(base), yuan(minimum)),
             ));
         }

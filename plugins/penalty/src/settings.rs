@@ -293,14 +293,14 @@ impl Settings {
         if self.unanswered.t1_s >= self.unanswered.t2_s {
             contradiction(
                 "/unanswered/t2_s",
-                "第二档时间必须大于第一档时间,否则第一档永远不会生效",
+                "第二档时间必须大于第一档时间，否则第一档永远不会生效",
                 "The second time must be longer than the first, or the first would never apply",
             );
         }
         if self.unanswered.cap_s < self.unanswered.t2_s {
             contradiction(
                 "/unanswered/cap_s",
-                "计时上限小于第二档时间,第二档永远不会生效,请调大上限",
+                "计时上限小于第二档时间，第二档永远不会生效，请调大上限",
                 "Counting stops before the second time is reached: raise the cap",
             );
         }

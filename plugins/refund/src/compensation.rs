@@ -11,7 +11,7 @@ pub fn offer(case: &Case, rule: &str, why: &Pair) -> RefundVerdict {
     let amount = case.for_compensation();
     let sum = yuan(amount.total);
     let why = pair(
-        format!("{};可补偿{sum}元由顾客自行修补", why.zh_cn),
+        format!("{}；可补偿{sum}元由顾客自行修补", why.zh_cn),
         format!("{}; offer {sum} yuan for a repair", why.en),
     );
     let offer = case
@@ -22,7 +22,7 @@ pub fn offer(case: &Case, rule: &str, why: &Pair) -> RefundVerdict {
     match approver(case, amount.total) {
         Some(role) if case.word_of(role) != Some(true) => {
             let beyond = pair(
-                "金额超出客服权限,先审批再告知顾客",
+                "金额超出客服权限，先审批再告知顾客",
                 "More than an agent may offer: approval before it is offered",
             );
             offer.because("RF-12", beyond).approved_by(role).script("K-64a").done()

@@ -35,7 +35,7 @@ pub fn decide(settings: &Settings, facts: &RefundCase) -> RefundVerdict {
 
 fn third_party(case: &Case) -> RefundVerdict {
     let why = pair(
-        "第三方订单,本店不直接退款,请主管联系第三方处理",
+        "第三方订单，本店不直接退款，请主管联系第三方处理",
         "A third party's order: nothing is refunded here; the supervisor has the third party handle it",
     );
     case.verdict(Decision::EscalateSupervisor, "RF-26", why)
@@ -46,14 +46,14 @@ fn third_party(case: &Case) -> RefundVerdict {
 }
 
 fn unpaid(case: &Case) -> RefundVerdict {
-    let why = pair("订单未付款,直接关闭,无需退款", "The order was never paid: close it, there is nothing to refund");
+    let why = pair("订单未付款，直接关闭，无需退款", "The order was never paid: close it, there is nothing to refund");
     case.verdict(Decision::CloseUnpaid, "RF-01", why).done()
 }
 
 /// The money of a closed order has gone back already, so nothing is offered a second time.
 fn closed(case: &Case) -> RefundVerdict {
     let why =
-        pair("订单已关闭,请主管核对款项后处理", "The order is closed: the supervisor checks what was already refunded");
+        pair("订单已关闭，请主管核对款项后处理", "The order is closed: the supervisor checks what was already refunded");
     case.verdict(Decision::EscalateSupervisor, "RF-00", why)
         .approved_by(Role::Supervisor)
         .by(case.review_deadline())
@@ -62,7 +62,7 @@ fn closed(case: &Case) -> RefundVerdict {
 
 fn price_error(case: &Case) -> RefundVerdict {
     let why = pair(
-        "页面价格与订单价格不一致,由主管决定",
+        "页面价格与订单价格不一致，由主管决定",
         "The page and the order show different prices: the supervisor decides",
     );
     case.to_supervisor("RF-19", why).done()
@@ -70,7 +70,7 @@ fn price_error(case: &Case) -> RefundVerdict {
 
 fn payment_error(case: &Case) -> RefundVerdict {
     let why = pair(
-        "支付问题,由主管按公司退款流程处理",
+        "支付问题，由主管按公司退款流程处理",
         "A payment problem: the supervisor follows the company's refund procedure",
     );
     case.to_supervisor("RF-20", why).errands(&[Errand::RefundProcedure]).done()
@@ -78,14 +78,14 @@ fn payment_error(case: &Case) -> RefundVerdict {
 
 fn ask_category(case: &Case) -> RefundVerdict {
     let why = pair(
-        "先问清楚:是不喜欢或尺码不合适,还是质量问题",
+        "先问清楚：是不喜欢或尺码不合适，还是质量问题",
         "First ask which it is: disliked or a wrong size, or a quality problem",
     );
     case.ask("RF-06", why, &[NeededInfo::Category]).script("K-61").done()
 }
 
 fn no_rule(case: &Case) -> RefundVerdict {
-    let why = pair("没有适用的售后规则,转主管处理", "No rule covers this case: the supervisor decides");
+    let why = pair("没有适用的售后规则，转主管处理", "No rule covers this case: the supervisor decides");
     let verdict = case.to_supervisor("RF-00", why);
     // A parcel on its way may still be stopped while the supervisor thinks.
     let on_its_way = case.facts.order.state == OrderState::Shipped && case.facts.reason == RequestReason::Cancel;

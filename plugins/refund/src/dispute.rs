@@ -9,18 +9,18 @@ use crate::case::Case;
 pub fn not_as_described(case: &Case) -> RefundVerdict {
     if !case.has_evidence() {
         let why = pair(
-            "与描述不符,请顾客提供商品和标签的照片",
+            "与描述不符，请顾客提供商品和标签的照片",
             "Not as described: ask for photos of the goods and of the label",
         );
         return case.ask("RF-15", why, &[NeededInfo::Pictures]).done();
     }
-    let chosen = pair("与描述不符,凭证齐全,按顾客选择处理", "Not as described, and shown: as the buyer chooses");
+    let chosen = pair("与描述不符，凭证齐全，按顾客选择处理", "Not as described, and shown: as the buyer chooses");
     match case.facts.wish {
         Wish::ReturnRefund => case.return_refund("RF-15", chosen).done(),
         Wish::Exchange => case.exchange("RF-15", chosen, Wish::Exchange).done(),
         _ => {
             let why = pair(
-                "与描述不符,凭证齐全,请顾客选择退货退款或换货",
+                "与描述不符，凭证齐全，请顾客选择退货退款或换货",
                 "Not as described, and shown: the buyer chooses between return and refund, and exchange",
             );
             case.offer("RF-15", why, &[Wish::ReturnRefund, Wish::Exchange]).pays(case.for_item()).script("K-70").done()
@@ -34,7 +34,7 @@ pub fn wrong_goods(case: &Case) -> RefundVerdict {
     let what =
         if missing { pair("漏发", "Something is missing") } else { pair("错发", "The wrong goods were sent") };
     let chosen = pair(
-        format!("{},运费由店铺承担,按顾客选择处理", what.zh_cn),
+        format!("{}，运费由店铺承担，按顾客选择处理", what.zh_cn),
         format!("{}; the shop pays the freight: as the buyer chooses", what.en),
     );
     match case.facts.wish {
@@ -45,7 +45,7 @@ pub fn wrong_goods(case: &Case) -> RefundVerdict {
         Wish::ReturnRefund => case.return_refund("RF-18", chosen).done(),
         _ => {
             let why = pair(
-                format!("{},请顾客选择补发、换货或退款,运费由店铺承担;并核对订单备注", what.zh_cn),
+                format!("{}，请顾客选择补发、换货或退款，运费由店铺承担；并核对订单备注", what.zh_cn),
                 format!(
                     "{}: the buyer chooses a new one, an exchange or a refund, the shop pays the freight; check the remark",
                     what.en

@@ -19,12 +19,12 @@ pub fn damaged(case: &Case) -> RefundVerdict {
     }
     if shown_too_late(case) {
         let why = pair(
-            format!("破损照片晚于签收后{hours}小时,由主管判断"),
+            format!("破损照片晚于签收后{hours}小时，由主管判断"),
             format!("The damage was shown more than {hours} hours after signing: the supervisor judges"),
         );
         return case.to_supervisor("RF-16", why).done();
     }
-    let chosen = pair("运输破损,凭证齐全,按顾客选择处理", "Damaged in transit and shown in time: as the buyer chooses");
+    let chosen = pair("运输破损，凭证齐全，按顾客选择处理", "Damaged in transit and shown in time: as the buyer chooses");
     let claim = [Errand::ClaimOnCourier];
     match case.facts.wish {
         Wish::ReturnRefund => case.return_refund("RF-16", chosen).errands(&claim).done(),
@@ -32,11 +32,11 @@ pub fn damaged(case: &Case) -> RefundVerdict {
         Wish::Compensation => compensation::offer(
             case,
             "RF-16",
-            &pair("运输破损,顾客选择部分补偿", "Damaged in transit; the buyer chose compensation"),
+            &pair("运输破损，顾客选择部分补偿", "Damaged in transit; the buyer chose compensation"),
         ),
         _ => {
             let why = pair(
-                "运输破损,凭证齐全,请顾客选择退货退款、补发或部分补偿",
+                "运输破损，凭证齐全，请顾客选择退货退款、补发或部分补偿",
                 "Damaged in transit: the buyer chooses between return and refund, a new one, or compensation",
             );
             case.offer("RF-16", why, &[Wish::ReturnRefund, Wish::Resend, Wish::Compensation])
@@ -63,7 +63,7 @@ fn shown_too_late(case: &Case) -> bool {
 pub fn late_or_lost(case: &Case) -> RefundVerdict {
     if case.facts.reason == RequestReason::LogisticsDelay || !is_lost(case) {
         let why = pair(
-            "包裹未到,先向顾客说明情况并联系快递核实",
+            "包裹未到，先向顾客说明情况并联系快递核实",
             "The parcel has not arrived: explain it to the buyer and have the courier look for it",
         );
         return case
@@ -72,7 +72,7 @@ pub fn late_or_lost(case: &Case) -> RefundVerdict {
             .errands(&[Errand::ClaimOnCourier, Errand::PhoneBuyer])
             .done();
     }
-    let chosen = pair("包裹已确认丢失,按顾客选择处理", "The parcel is lost: as the buyer chooses");
+    let chosen = pair("包裹已确认丢失，按顾客选择处理", "The parcel is lost: as the buyer chooses");
     let claim = [Errand::ClaimOnCourier];
     match case.facts.wish {
         Wish::RefundOnly => case.refund_only("RF-17", chosen, case.for_item()).errands(&claim).done(),
@@ -80,7 +80,7 @@ pub fn late_or_lost(case: &Case) -> RefundVerdict {
         _ => {
             let days = case.settings.logistics.lost_after_days;
             let why = pair(
-                format!("包裹{days}天没有物流更新,视为丢失,请顾客选择退款或补发"),
+                format!("包裹{days}天没有物流更新，视为丢失，请顾客选择退款或补发"),
                 format!("No scan for {days} days, so the parcel is lost: the buyer chooses a refund or a new one"),
             );
             case.offer("RF-17", why, &[Wish::RefundOnly, Wish::Resend])

@@ -13,7 +13,7 @@ pub fn asks_for_judgement(case: &Case) -> bool {
 /// RF-10: a "yes" by picture would bind the shop to goods that it has not seen.
 pub fn do_not_judge_by_picture(case: &Case) -> RefundVerdict {
     let why = pair(
-        "图片不能看出商品全貌,不作判断,以仓库收到实物检查为准",
+        "图片不能看出商品全貌，不作判断，以仓库收到实物检查为准",
         "A picture does not show everything: no judgement; the warehouse decides when it has the goods",
     );
     let asking = case.ask("RF-10", why, &[NeededInfo::SelfCheck]).script("K-63");
@@ -29,7 +29,7 @@ pub fn decide(case: &Case) -> RefundVerdict {
     let window = case.settings.no_reason.window_days.max(case.facts.promise_window_days);
     if !case.facts.no_reason_supported || case.facts.no_reason_excluded {
         let why = pair(
-            "该商品不支持无理由退换,请向顾客说明;主管可酌情处理",
+            "该商品不支持无理由退换，请向顾客说明；主管可酌情处理",
             "This item has no no-reason return: explain it to the buyer; the supervisor may make an exception",
         );
         return case.verdict(Decision::Deny, "RF-07", why).done();
@@ -37,7 +37,7 @@ pub fn decide(case: &Case) -> RefundVerdict {
     if case.days_since_signed() > i64::from(window) {
         let day = case.days_since_signed();
         let why = pair(
-            format!("签收后第{day}天申请,已超过{window}天无理由退换期;主管可酌情处理"),
+            format!("签收后第{day}天申请，已超过{window}天无理由退换期；主管可酌情处理"),
             format!(
                 "Applied on day {day} after signing, outside the {window} days; the supervisor may make an exception"
             ),
@@ -49,7 +49,7 @@ pub fn decide(case: &Case) -> RefundVerdict {
         Found::InOrder => warehouse_accepts(case),
         Found::Nothing if case.facts.requirements_sent_at.is_none() => {
             let why = pair(
-                "先把退换要求告知顾客,请顾客自行检查",
+                "先把退换要求告知顾客，请顾客自行检查",
                 "First tell the buyer the conditions of a return and let them check the goods",
             );
             case.ask("RF-07", why, &[NeededInfo::Requirements, NeededInfo::SelfCheck]).script("K-62").done()
@@ -67,7 +67,7 @@ fn admits_a_fault(case: &Case) -> bool {
 fn let_the_buyer_decide(case: &Case) -> RefundVerdict {
     let told = names(&case.failing(Asserter::Buyer));
     let why = pair(
-        format!("顾客自述{},客服不能提前拒绝;说明要求,由顾客决定是否寄回", told.zh_cn),
+        format!("顾客自述{}，客服不能提前拒绝；说明要求，由顾客决定是否寄回", told.zh_cn),
         format!("The buyer says: {}. No agent may refuse yet: state the conditions, and let the buyer decide", told.en),
     );
     case.ask("RF-09", why, &[NeededInfo::Choice]).script("K-62").done()
@@ -75,7 +75,7 @@ fn let_the_buyer_decide(case: &Case) -> RefundVerdict {
 
 fn conditional(case: &Case, window: u32) -> RefundVerdict {
     let why = pair(
-        format!("{window}天无理由退换期内,寄回后以仓库检查为准"),
+        format!("{window}天无理由退换期内，寄回后以仓库检查为准"),
         format!("Within {window} days: the goods may come back, subject to the warehouse's check"),
     );
     let days = case.settings.deadlines.return_days.saturating_mul(24);
@@ -91,13 +91,13 @@ fn warehouse_refuses(case: &Case) -> RefundVerdict {
         if failing.is_empty() { pair("不符合退换要求", "the conditions are not met") } else { names(&failing) };
     if case.facts.requirements_sent_at.is_some() {
         let why = pair(
-            format!("仓库检查:{},不符合已告知的退换要求;老板可酌情部分退款", failing.zh_cn),
+            format!("仓库检查：{}，不符合已告知的退换要求；老板可酌情部分退款", failing.zh_cn),
             format!("The warehouse found: {}. The buyer was told beforehand; the boss may refund in part", failing.en),
         );
         case.verdict(Decision::Deny, "RF-08", why).done()
     } else {
         let why = pair(
-            format!("仓库检查:{},但未提前告知退换要求,不能直接拒绝,转主管", failing.zh_cn),
+            format!("仓库检查：{}，但未提前告知退换要求，不能直接拒绝，转主管", failing.zh_cn),
             format!(
                 "The warehouse found: {}, but the buyer was not told: no refusal, the supervisor decides",
                 failing.en
@@ -112,7 +112,7 @@ fn warehouse_accepts(case: &Case) -> RefundVerdict {
     match (case.facts.wish, case.facts.stock) {
         (Wish::Exchange, StockState::Out) => {
             let none_left =
-                pair("想换的商品缺货,请顾客重新选择", "The item wanted instead is out of stock: choose again");
+                pair("想换的商品缺货，请顾客重新选择", "The item wanted instead is out of stock: choose again");
             case.offer("RF-07", none_left, &[Wish::ReturnRefund, Wish::Exchange]).pays(case.for_item()).done()
         }
         (Wish::Exchange, _) => case.exchange("RF-07", why, Wish::Exchange).done(),

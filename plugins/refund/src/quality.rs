@@ -19,14 +19,14 @@ pub fn decide(case: &Case) -> RefundVerdict {
         (true, true) => boss_gate(case),
         (true, false) => {
             let why = pair(
-                format!("质量问题,在承诺期内,但已使用{used}天,由主管判断"),
+                format!("质量问题，在承诺期内，但已使用{used}天，由主管判断"),
                 format!("A quality problem inside the window, but used for {used} days: the supervisor judges"),
             );
             case.to_supervisor("RF-11", why).done()
         }
         (false, _) if case.facts.safety_fault => {
             let why = pair(
-                "涉及安全的质量问题,不适用小额补偿,转主管",
+                "涉及安全的质量问题，不适用小额补偿，转主管",
                 "The fault touches safety: no small compensation; the supervisor decides",
             );
             case.to_supervisor("RF-12", why).warns(legal_warning()).done()
@@ -34,7 +34,7 @@ pub fn decide(case: &Case) -> RefundVerdict {
         (false, _) if case.facts.compensation_declined => declined(case),
         (false, _) => {
             let why = pair(
-                format!("质量问题,已超过{window}天承诺期"),
+                format!("质量问题，已超过{window}天承诺期"),
                 format!("A quality problem outside the window of {window} days"),
             );
             compensation::offer(case, "RF-12", &why)
@@ -47,7 +47,7 @@ fn boss_gate(case: &Case) -> RefundVerdict {
     match case.word_of(Role::Boss) {
         None => {
             let why = pair(
-                "质量问题,使用时间短且在承诺期内,请示老板",
+                "质量问题，使用时间短且在承诺期内，请示老板",
                 "A quality problem after short use, inside the window: ask the boss",
             );
             let asking = case
@@ -61,7 +61,7 @@ fn boss_gate(case: &Case) -> RefundVerdict {
             if case.has_evidence() { asking.done() } else { asking.needs(NeededInfo::Pictures).done() }
         }
         Some(true) => {
-            let why = pair("质量问题,老板已同意", "A quality problem; the boss has agreed");
+            let why = pair("质量问题，老板已同意", "A quality problem; the boss has agreed");
             match (case.facts.wish, case.facts.stock) {
                 (Wish::Exchange, StockState::InStock | StockState::Unknown) => {
                     case.exchange("RF-11", why, Wish::Exchange).done()
@@ -71,7 +71,7 @@ fn boss_gate(case: &Case) -> RefundVerdict {
         }
         Some(false) => {
             let why = pair(
-                "老板未同意退款,不能直接拒绝顾客;主管另行协商补偿、换货或维修",
+                "老板未同意退款，不能直接拒绝顾客；主管另行协商补偿、换货或维修",
                 "The boss did not agree. The buyer is not refused: the supervisor offers compensation, exchange or repair",
             );
             case.to_supervisor("RF-14", why)
@@ -85,7 +85,7 @@ fn boss_gate(case: &Case) -> RefundVerdict {
 /// RF-13.
 fn declined(case: &Case) -> RefundVerdict {
     let why = pair(
-        "顾客不接受小额补偿,由主管另行协商",
+        "顾客不接受小额补偿，由主管另行协商",
         "The buyer declined the small compensation: the supervisor finds another way",
     );
     case.to_supervisor("RF-13", why).choices(&[Wish::Compensation, Wish::Repair, Wish::ReturnRefund]).done()
@@ -93,7 +93,7 @@ fn declined(case: &Case) -> RefundVerdict {
 
 fn legal_warning() -> Pair {
     pair(
-        "商品存在质量问题时,顾客依法可能有权退货或换货;直接拒绝有被投诉和处罚的风险,请谨慎决定。",
+        "商品存在质量问题时，顾客依法可能有权退货或换货；直接拒绝有被投诉和处罚的风险，请谨慎决定。",
         "A buyer may have a legal right to return or exchange goods with a quality problem; refusing outright risks a \
          complaint and a sanction. Decide with care.",
     )

@@ -153,14 +153,14 @@ impl Settings {
         if money.min_fen > money.max_fen {
             problems.push(SettingsProblem {
                 path: "/compensation/min_fen".to_owned(),
-                zh_cn: "补偿下限高于补偿上限,请调低下限或调高上限".to_owned(),
+                zh_cn: "补偿下限高于补偿上限，请调低下限或调高上限".to_owned(),
                 en: "The smallest compensation is above the largest: lower the one or raise the other".to_owned(),
             });
         }
         if money.agent_limit_fen > money.supervisor_limit_fen {
             problems.push(SettingsProblem {
                 path: "/compensation/agent_limit_fen".to_owned(),
-                zh_cn: "客服的补偿权限高于主管的权限,请调低客服权限或调高主管权限".to_owned(),
+                zh_cn: "客服的补偿权限高于主管的权限，请调低客服权限或调高主管权限".to_owned(),
                 en: "An agent may offer more than a supervisor: lower the agent's limit or raise the supervisor's"
                     .to_owned(),
             });

@@ -21,13 +21,13 @@ pub fn decide(case: &Case) -> RefundVerdict {
 fn force_majeure(case: &Case) -> RefundVerdict {
     if case.facts.explained {
         let why = pair(
-            "因不可抗力延迟,已向顾客说明,顾客仍要求退款",
+            "因不可抗力延迟，已向顾客说明，顾客仍要求退款",
             "Delayed by force majeure; it was explained, and the buyer still wants the money back",
         );
         case.refund_only("RF-04", why, case.for_unshipped()).done()
     } else {
         let why =
-            pair("因不可抗力延迟,先联系顾客说明原因", "Delayed by force majeure: first tell the buyer and explain it");
+            pair("因不可抗力延迟，先联系顾客说明原因", "Delayed by force majeure: first tell the buyer and explain it");
         case.ask("RF-04", why, &[NeededInfo::Explanation]).script("K-52").errands(&[Errand::PhoneBuyer]).done()
     }
 }
@@ -35,16 +35,16 @@ fn force_majeure(case: &Case) -> RefundVerdict {
 fn out_of_stock(case: &Case) -> RefundVerdict {
     match case.facts.wish {
         Wish::RefundOnly => {
-            let why = pair("下单后缺货,顾客选择退款", "Out of stock after the order; the buyer chose the refund");
+            let why = pair("下单后缺货，顾客选择退款", "Out of stock after the order; the buyer chose the refund");
             case.refund_only("RF-05", why, case.for_unshipped()).done()
         }
         Wish::Exchange => {
-            let why = pair("下单后缺货,顾客选择换款", "Out of stock after the order; the buyer chose another item");
+            let why = pair("下单后缺货，顾客选择换款", "Out of stock after the order; the buyer chose another item");
             case.exchange("RF-05", why, Wish::Resend).errands(&[Errand::AskPurchasing]).done()
         }
         _ => {
             let why = pair(
-                "下单后缺货,请顾客选择等待、换款或退款",
+                "下单后缺货，请顾客选择等待、换款或退款",
                 "Out of stock after the order: the buyer chooses to wait, to take another item or to be refunded",
             );
             case.offer("RF-05", why, &[Wish::Exchange, Wish::RefundOnly])
@@ -60,12 +60,12 @@ fn late(case: &Case) -> RefundVerdict {
     let hours = case.settings.unshipped.late_h;
     let why = if case.facts.platform_overdue {
         pair(
-            "平台已标记超时未发货,顾客有权取消并全额退款",
+            "平台已标记超时未发货，顾客有权取消并全额退款",
             "Marked overdue by the platform: the buyer may cancel and gets all back",
         )
     } else {
         pair(
-            format!("付款满{hours}小时仍未发货,顾客有权取消并全额退款"),
+            format!("付款满{hours}小时仍未发货，顾客有权取消并全额退款"),
             format!("Not shipped {hours} hours after payment: the buyer may cancel and gets all back"),
         )
     };
@@ -75,7 +75,7 @@ fn late(case: &Case) -> RefundVerdict {
 fn in_time(case: &Case) -> RefundVerdict {
     if case.facts.packed {
         let why = pair(
-            "尚未超时但已打包,先拦截包裹,拦回后退款",
+            "尚未超时但已打包，先拦截包裹，拦回后退款",
             "Not late but packed: stop the parcel, and refund when it is back",
         );
         case.verdict(Decision::ConditionalReturn, "RF-03", why)
@@ -84,7 +84,7 @@ fn in_time(case: &Case) -> RefundVerdict {
             .by(case.review_deadline())
             .done()
     } else {
-        let why = pair("尚未发货也未打包,同意取消并退款", "Not shipped and not packed: cancel and refund");
+        let why = pair("尚未发货也未打包，同意取消并退款", "Not shipped and not packed: cancel and refund");
         case.refund_only("RF-03", why, case.for_unshipped()).done()
     }
 }

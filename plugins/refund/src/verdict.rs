@@ -148,11 +148,11 @@ impl Verdict<'_> {
         let why = if freight_part > 0 {
             let freight = yuan(freight_part);
             pair(
-                format!("最多退款{sum}元,其中运费{freight}元"),
+                format!("最多退款{sum}元，其中运费{freight}元"),
                 format!("At most {sum} yuan, of which {freight} are freight"),
             )
         } else {
-            pair(format!("最多退款{sum}元,不含运费"), format!("At most {sum} yuan, without freight"))
+            pair(format!("最多退款{sum}元，不含运费"), format!("At most {sum} yuan, without freight"))
         };
         self.because("RF-22", why).verdict
     }

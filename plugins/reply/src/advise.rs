@@ -40,7 +40,7 @@ pub fn advise(settings: &Settings, situation: &Situation) -> Advice {
         .map(|weighed| {
             let excerpt = passage.excerpt(weighed.span);
             pair(
-                format!("提到「{excerpt}」:{}", topic_label(weighed.topic, Language::ZhCn)),
+                format!("提到「{excerpt}」：{}", topic_label(weighed.topic, Language::ZhCn)),
                 format!("“{excerpt}”: {}", topic_label(weighed.topic, Language::En)),
             )
             .as_reason("S-06", language)
@@ -55,7 +55,7 @@ pub fn advise(settings: &Settings, situation: &Situation) -> Advice {
         let (id, seconds) = (&greeting.script.id, greeting.after / 1000);
         reasons.push(
             pair(
-                format!("首次来访,{seconds}秒内无人应答时发送问候{id}"),
+                format!("首次来访，{seconds}秒内无人应答时发送问候{id}"),
                 format!("First contact: {id} is sent unless a person answers within {seconds} s"),
             )
             .as_reason("M-01a", language),
@@ -73,7 +73,7 @@ pub fn advise(settings: &Settings, situation: &Situation) -> Advice {
     }
     if phase == Phase::PreSale && tags.iter().any(|tag| phase::is_after_sale(tag.topic)) {
         reasons.push(
-            pair("售后问题,建议转给售后客服", "An after-sale question: consider handing it to after-sales")
+            pair("售后问题，建议转给售后客服", "An after-sale question: consider handing it to after-sales")
                 .as_reason("S-13", language),
         );
     }

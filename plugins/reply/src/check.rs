@@ -60,7 +60,7 @@ fn check_template(
     if length > TEMPLATE_MAX {
         problems.add(
             path,
-            format!("话术共{length}字,最多{TEMPLATE_MAX}字"),
+            format!("话术共{length}字，最多{TEMPLATE_MAX}字"),
             format!("The script has {length} characters; at most {TEMPLATE_MAX} are allowed"),
         );
     }
@@ -68,7 +68,7 @@ fn check_template(
         match fault {
             Fault::Unbalanced(c) => problems.add(
                 path,
-                format!("括号「{c}」不成对;要写括号本身请写两个「{c}{c}」"),
+                format!("括号「{c}」不成对；要写括号本身请写两个「{c}{c}」"),
                 format!("The bracket {c} has no partner; write {c}{c} for the character itself"),
             ),
             Fault::Nested => {
@@ -76,7 +76,7 @@ fn check_template(
             }
             Fault::Unknown(name) => problems.add(
                 path,
-                format!("没有变量{{{name}}},请从变量表中选择"),
+                format!("没有变量{{{name}}}，请从变量表中选择"),
                 format!("There is no variable {{{name}}}; choose one from the list of variables"),
             ),
         }
@@ -94,7 +94,7 @@ fn numbers(settings: &Settings, problems: &mut Problems) {
     if settings.greeting.delay_ms > GREETING_DELAY_MAX_MS {
         problems.add(
             "/greeting/delay_ms",
-            "自动问候必须在10秒内发出,请填10000毫秒以内",
+            "自动问候必须在10秒内发出，请填10000毫秒以内",
             "The greeting must go out within 10 seconds: at most 10000 ms",
         );
     }
@@ -109,7 +109,7 @@ fn numbers(settings: &Settings, problems: &mut Problems) {
     if free.scope == FreeShippingScope::OverThreshold && free.threshold_fen <= 0 {
         problems.add(
             "/free_shipping/threshold_fen",
-            "满额包邮的金额要大于0;全店包邮请改选全店",
+            "满额包邮的金额要大于0；全店包邮请改选全店",
             "The amount that ships free must be above 0; choose the whole shop for free shipping of every order",
         );
     }
@@ -168,7 +168,7 @@ fn promotion(settings: &Settings, problems: &mut Problems) {
             if !date.is_empty() && parse_date(date).is_none() {
                 problems.add(
                     &format!("{path}/{name}"),
-                    "日期请写成2026-11-21这样,或留空",
+                    "日期请写成2026-11-21这样，或留空",
                     "Write the date like 2026-11-21, or leave it empty",
                 );
             }

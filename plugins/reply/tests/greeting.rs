@@ -12,7 +12,7 @@ fn a_first_contact_is_greeted_after_two_seconds() {
     let greeting = advise(situation).greeting.expect("a greeting");
     assert_eq!(greeting.script.id, "K-01");
     assert_eq!(greeting.after, 2_000);
-    assert_eq!(greeting.script.text, "您好,欢迎光临小满童装,我是客服小圆。请问有什么可以帮您?");
+    assert_eq!(greeting.script.text, "您好，欢迎光临小满童装，我是客服小圆。请问有什么可以帮您？");
     assert!(greeting.script.missing.is_empty());
 }
 
@@ -24,9 +24,9 @@ fn the_greeting_tells_the_live_promotion_and_free_shipping_only() {
         let situation = Situation { first_contact: true, now, agent: None, ..says(&["在吗"]) };
         advise_with(json, situation).greeting.expect("a greeting").script.text
     };
-    assert_eq!(greet(desk::NOW), "您好,欢迎光临小满童装。现在有活动:夏装两件9折。满99元包邮。请问有什么可以帮您?");
+    assert_eq!(greet(desk::NOW), "您好，欢迎光临小满童装。现在有活动：夏装两件9折。满99元包邮。请问有什么可以帮您？");
     let next_day = desk::NOW + 86_400_000;
-    assert_eq!(greet(next_day), "您好,欢迎光临小满童装。满99元包邮。请问有什么可以帮您?");
+    assert_eq!(greet(next_day), "您好，欢迎光临小满童装。满99元包邮。请问有什么可以帮您？");
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn nobody_is_greeted_twice_nor_after_a_person_answered_nor_against_the_shops_wil
     assert!(advise(says(&["在吗"])).greeting.is_none());
     let first = || Situation { first_contact: true, ..says(&["在吗"]) };
     let mut answered = first();
-    answered.messages.push(message(Speaker::Agent, "亲,在的呢"));
+    answered.messages.push(message(Speaker::Agent, "亲，在的呢"));
     answered.messages.push(message(Speaker::Buyer, "有货吗"));
     assert!(advise(answered).greeting.is_none());
     assert!(advise_with(r#"{"greeting":{"automatic":false}}"#, first()).greeting.is_none());

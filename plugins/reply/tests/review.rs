@@ -148,7 +148,7 @@ fn findings_quote_the_words_and_say_how_to_put_them() {
     assert_eq!(casual.rewrite.as_deref(), Some("您看下 您要的款式"));
 
     let lone = review(draft("在。"));
-    assert_eq!(lone[0].rewrite.as_deref(), Some("亲,在的呢,您请说,想了解哪方面?"));
+    assert_eq!(lone[0].rewrite.as_deref(), Some("亲，在的呢，您请说，想了解哪方面？"));
 
     let refusal = review(draft("没有哦"));
     assert!(refusal[0].rewrite.as_deref().expect("K-12").contains("暂时卖完了"));

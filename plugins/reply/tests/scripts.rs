@@ -217,7 +217,7 @@ fn a_ship_time_is_told_only_where_the_shop_promises_one() {
     assert_eq!(offered("{}"), None);
     assert_eq!(
         offered(r#"{"delivery":{"ship_promise_h":24,"days":"3到5"}}"#).as_deref(),
-        Some("付款后24小时内发货,路上3到5天左右,请您以物流信息为准。")
+        Some("付款后24小时内发货，路上3到5天左右，请您以物流信息为准。")
     );
 }
 

@@ -233,7 +233,7 @@ fn a_buyer_who_orders_is_buying_and_one_who_leaves_is_not() {
 fn the_reasons_quote_the_words_that_told_the_topic() {
     let advice = advise(says(&["请问 發貨 了嗎"]));
     let reason = advice.reasons.iter().find(|reason| reason.rule == "S-06").expect("a reason");
-    assert_eq!(reason.text, "提到「發貨 了嗎」:物流进度");
+    assert_eq!(reason.text, "提到「發貨 了嗎」：物流进度");
 }
 
 #[test]

@@ -14,7 +14,7 @@ pub fn read_settings<S: DeserializeOwned>(settings: &str) -> Result<S, serde_jso
 pub fn unreadable(error: &serde_json::Error) -> SettingsProblem {
     SettingsProblem {
         path: String::new(),
-        zh_cn: format!("设置无法读取,请按设置说明修改后再试:{error}"),
+        zh_cn: format!("设置无法读取，请按设置说明修改后再试：{error}"),
         en: format!("The settings cannot be read; correct them against the schema and try again: {error}"),
     }
 }

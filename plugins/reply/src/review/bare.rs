@@ -20,7 +20,7 @@ fn particles(case: &mut Case, spoken: &str) {
     let wording = &case.settings.wording;
     if wording.particles.iter().any(|particle| spoken == particle) {
         let reason = pair(
-            format!("只回一个「{spoken}」显得冷淡,请把话说完整"),
+            format!("只回一个「{spoken}」显得冷淡，请把话说完整"),
             format!("“{spoken}” alone sounds cold; please write a whole sentence"),
         );
         return case.push(Found::new("L-01", Level::Block, reason).quoting(spoken.to_owned()));
@@ -47,7 +47,7 @@ fn lone_word(case: &mut Case, spoken: &str) {
     let is_lone = |word: &str| !word.is_empty() && !spoken.is_empty() && spoken.replace(word, "").is_empty();
     if case.settings.wording.lone.iter().any(is_lone) {
         let reason = pair(
-            format!("不要单独回「{spoken}」,请带上问候并问问顾客需要什么"),
+            format!("不要单独回「{spoken}」，请带上问候并问问顾客需要什么"),
             format!("Do not answer with “{spoken}” alone; greet the buyer and ask what is needed"),
         );
         let rewrite = case.script("K-02", None);
@@ -59,7 +59,7 @@ fn lone_word(case: &mut Case, spoken: &str) {
 fn bare_refusal(case: &mut Case, spoken: &str) {
     if is_bare_refusal(case, spoken) {
         let reason = pair(
-            "直接回「没有」容易流失顾客,请道歉并推荐其他款",
+            "直接回「没有」容易流失顾客，请道歉并推荐其他款",
             "A bare refusal loses the buyer; say sorry and offer something else",
         );
         let topics = &case.draft.topics;
@@ -110,7 +110,7 @@ fn curt_replies(case: &mut Case, spoken: &str) {
         .collect();
     if before.len() == earlier && before.iter().all(|curt| *curt) {
         let reason = pair(
-            format!("已连续{}条简短回复,多说一句,主动引导顾客", wording.curt_replies),
+            format!("已连续{}条简短回复，多说一句，主动引导顾客", wording.curt_replies),
             format!("{} curt replies in a row; say a little more and lead the talk", wording.curt_replies),
         );
         case.push(Found::new("L-21", Level::Hint, reason));

@@ -33,7 +33,7 @@ fn refusal(case: &mut Case) {
     });
     if let Some(span) = said {
         let reason = pair(
-            "本平台的发票问题必须肯定答复:可以开发票",
+            "本平台的发票问题必须肯定答复：可以开发票",
             "On this platform an invoice must be offered: the answer is yes",
         );
         let rewrite = case.script("K-46", None);
@@ -61,14 +61,14 @@ fn falsehood(case: &mut Case) {
     });
     let inflated = || {
         invoice.inflations.iter().flat_map(|word| text.find(word)).find(offered).map(|span| {
-            (span, pair("不能虚开发票,金额以订单实付为准", "No false invoices: the amount is what was paid"))
+            (span, pair("不能虚开发票，金额以订单实付为准", "No false invoices: the amount is what was paid"))
         })
     };
     let item = || {
         let allowed = |item: &&str| !invoice.items.iter().any(|ours| folded(ours) == *item);
         invoice.other_items.iter().filter(allowed).flat_map(|word| text.find(word)).find(offered).map(|span| {
             let ours = invoice.items.join("、");
-            (span, pair(format!("发票内容只能开:{ours}"), format!("The invoice may only say: {ours}")))
+            (span, pair(format!("发票内容只能开：{ours}"), format!("The invoice may only say: {ours}")))
         })
     };
     if let Some((span, reason)) = amount.or_else(inflated).or_else(item) {

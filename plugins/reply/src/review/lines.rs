@@ -51,7 +51,7 @@ fn freight(case: &mut Case) {
         });
     if let Some(span) = changed {
         let reason = pair(
-            "改运费属于违背承诺:不能改运费,也不能把差价加到运费里。确有需要请找主管",
+            "改运费属于违背承诺：不能改运费，也不能把差价加到运费里。确有需要请找主管",
             "Changing freight breaks a promise to the buyer: leave it as it is and ask the supervisor if need be",
         );
         case.push_at(span, Found::new("H-05", Level::Block, reason).asking(Role::Supervisor));
@@ -66,7 +66,7 @@ fn promises(case: &mut Case) {
     }
     if let Some(span) = case.text.first_of(&lines.promises, &lines.promises_exempt) {
         let reason = pair(
-            "请谨慎承诺:没有依据的话不要打包票,说清实际安排即可",
+            "请谨慎承诺：没有依据的话不要打包票，说清实际安排即可",
             "Promise with care: without backing, say what is planned instead",
         );
         case.push_at(span, Found::new("H-08", Level::Warn, reason).asking(Role::Supervisor));
@@ -81,7 +81,7 @@ fn verdict_on_picture(case: &mut Case) {
     }
     if let Some(span) = case.text.first_of(&lines.return_verdicts, &lines.return_verdicts_exempt) {
         let reason = pair(
-            "不能凭照片判断是否符合退换条件,以仓库收到实物检查为准",
+            "不能凭照片判断是否符合退换条件，以仓库收到实物检查为准",
             "Do not judge a return from a picture; the warehouse decides when it has the goods",
         );
         let rewrite = case.script("K-63", None);
@@ -94,7 +94,7 @@ fn claims(case: &mut Case) {
     let lines = &case.settings.lines;
     if let Some(span) = case.text.first_of(&lines.absolutes, &lines.absolutes_exempt) {
         let reason = pair(
-            "「最」「第一」这类绝对说法要有依据,建议换成具体事实",
+            "「最」「第一」这类绝对说法要有依据，建议换成具体事实",
             "A superlative needs proof; state a plain fact instead",
         );
         case.push_at(span, Found::new("H-25", Level::Warn, reason));
@@ -112,7 +112,7 @@ fn bought_praise(case: &mut Case) {
     });
     if rewarded {
         let reason = pair(
-            "不能用返现、红包、优惠券等换取好评,只能邀请如实评价",
+            "不能用返现、红包、优惠券等换取好评，只能邀请如实评价",
             "Never reward a good review; only invite an honest one",
         );
         let rewrite = case.script("K-56", None);

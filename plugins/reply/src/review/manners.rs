@@ -48,7 +48,7 @@ fn too_much_self(case: &mut Case) {
         && let Some(last) = said.last()
     {
         let reason = pair(
-            format!("「我」用了{}次,试试换成「咱们」或省略", said.len()),
+            format!("「我」用了{}次，试试换成「咱们」或省略", said.len()),
             format!("我 stands {} times; try 咱们 or leave it out", said.len()),
         );
         case.push_at(*last, Found::new("L-02", Level::Hint, reason));
@@ -68,14 +68,14 @@ fn address(case: &mut Case, long_enough: bool) {
             Span { end, ..*span }
         };
         let rewrite = case.text.replace(casual.iter().map(plural), "您");
-        let reason = pair("请用「您」称呼顾客,不用「你」", "Address the buyer with 您, not 你");
+        let reason = pair("请用「您」称呼顾客，不用「你」", "Address the buyer with 您, not 你");
         case.push_at(*first, Found::new("L-04", Level::Warn, reason).rewritten(Some(rewrite.clone())));
         if !addressed {
-            let reason = pair("全文没有「您」或「咱们」,却用了「你」", "你 is used, and neither 您 nor 咱们");
+            let reason = pair("全文没有「您」或「咱们」，却用了「你」", "你 is used, and neither 您 nor 咱们");
             case.push_at(*first, Found::new("L-03", Level::Warn, reason).rewritten(Some(rewrite)));
         }
     } else if !addressed && long_enough {
-        let reason = pair("多用「您」或「咱们」,更亲切", "您 or 咱们 would be warmer");
+        let reason = pair("多用「您」或「咱们」，更亲切", "您 or 咱们 would be warmer");
         case.push(Found::new("L-03", Level::Hint, reason));
     }
 }
@@ -88,7 +88,7 @@ fn softeners(case: &mut Case) {
         && !case.text.has_any(&case.settings.wording.softeners)
     {
         let reason = pair(
-            "售后沟通加上「亲」「呢」等语气词,避免让顾客觉得有情绪",
+            "售后沟通加上「亲」「呢」等语气词，避免让顾客觉得有情绪",
             "In after-sales a softener such as 亲 or 呢 keeps the tone friendly",
         );
         case.push(Found::new("L-13", Level::Hint, reason));
@@ -101,7 +101,7 @@ fn emoji(case: &mut Case) {
     let most = if case.draft.complaint_open { 0 } else { case.settings.wording.emoji_max as usize };
     if count > most {
         let reason = if case.draft.complaint_open {
-            pair("顾客正在投诉,先不要用表情", "A complaint is open; no emoji for now")
+            pair("顾客正在投诉，先不要用表情", "A complaint is open; no emoji for now")
         } else {
             pair(format!("表情最多用{most}个"), format!("At most {most} emoji"))
         };

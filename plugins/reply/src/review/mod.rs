@@ -30,7 +30,7 @@ pub fn review(settings: &Settings, draft: &Draft) -> Review {
     if limit.is_some() {
         let most = settings.wording.length_limit;
         let reason = pair(
-            format!("超过{most}字,无法检查,请分成几条发送"),
+            format!("超过{most}字，无法检查，请分成几条发送"),
             format!("More than {most} characters cannot be reviewed; send several messages"),
         );
         case.push(Found::new("L-10", Level::Block, reason));
@@ -58,7 +58,7 @@ pub fn review(settings: &Settings, draft: &Draft) -> Review {
 fn unfilled_place(case: &mut Case) {
     if let Some(place) = unfilled(&case.draft.text) {
         let reason = pair(
-            format!("话术里的{place}还没有填写,填好再发送"),
+            format!("话术里的{place}还没有填写，填好再发送"),
             format!("{place} in the script is not filled in yet; fill it before sending"),
         );
         case.push(Found::new("S-07", Level::Block, reason).quoting(place.to_owned()));

@@ -150,7 +150,7 @@ mod tests {
             "010 6234 5678",
             "0755-2345678",
         ] {
-            assert!(!phones_in(&format!("电话{text},谢谢")).is_empty(), "{text}");
+            assert!(!phones_in(&format!("电话{text}，谢谢")).is_empty(), "{text}");
             assert!(!phones_in(&format!("vx{text}")).is_empty(), "{text}");
         }
     }

@@ -18,7 +18,7 @@ pub fn review(case: &mut Case) {
             )
         } else {
             pair(
-                format!("不能把顾客的{}发给非下单账号,请对方用下单账号联系", what.zh_cn),
+                format!("不能把顾客的{}发给非下单账号，请对方用下单账号联系", what.zh_cn),
                 format!(
                     "A customer's {} must not go to another account; ask them to write from the account that ordered",
                     what.en
@@ -26,7 +26,7 @@ pub fn review(case: &mut Case) {
             )
         };
         let rewrite = pair(
-            "为了保护顾客信息,麻烦您用下单的账号联系咱们,核对后马上为您查询。",
+            "为了保护顾客信息，麻烦您用下单的账号联系咱们，核对后马上为您查询。",
             "To protect our customers, please write from the account that placed the order and we will look it up at once.",
         );
         let rewrite = (!public).then(|| rewrite.in_language(case.draft.shop.language));
@@ -190,13 +190,13 @@ mod tests {
     #[test]
     fn everyday_sentences_hold_no_address() {
         for text in [
-            "3号发货,大概5号到",
-            "包裹在路上了,预计22号到",
+            "3号发货，大概5号到",
+            "包裹在路上了，预计22号到",
             "广东地区3天到",
-            "咱们一起看看,请您选110码",
+            "咱们一起看看，请您选110码",
             "市区和县里都能送",
             "您知道12号有活动吗",
-            "全国包邮,港澳台除外",
+            "全国包邮，港澳台除外",
         ] {
             assert!(!has_address(text), "{text}");
         }

@@ -20,7 +20,7 @@ pub fn review(case: &mut Case) {
         return;
     }
     let reason =
-        pair("给尺码时要带上「建议」两字,并请顾客结合自身情况", "Size advice must say that it is a suggestion");
+        pair("给尺码时要带上「建议」两字，并请顾客结合自身情况", "Size advice must say that it is a suggestion");
     let found = Found::new("L-07", Level::Block, reason);
     match typed {
         Some(span) => {

@@ -10,17 +10,17 @@ use crate::words::Words;
 pub fn review(case: &mut Case) {
     let wording = &case.settings.wording;
     if let Some(span) = case.text.first_of(&wording.jargon, &Words::NONE) {
-        let reason = pair("这是行业术语,换成顾客听得懂的说法", "This is jargon; say it in the buyer's words");
+        let reason = pair("这是行业术语，换成顾客听得懂的说法", "This is jargon; say it in the buyer's words");
         case.push_at(span, Found::new("L-08", Level::Warn, reason));
     }
     if let Some(span) = case.text.first_of(&wording.negative, &wording.negative_exempt) {
         let reason =
-            pair("这样说比较生硬,换成能为顾客做什么", "This sounds negative; say what can be done for the buyer");
+            pair("这样说比较生硬，换成能为顾客做什么", "This sounds negative; say what can be done for the buyer");
         case.push_at(span, Found::new("L-09", Level::Warn, reason));
     }
     brevity(case);
     if let Some(span) = case.text.first_of(&wording.offensive, &wording.offensive_exempt) {
-        let reason = pair("含有冒犯性的词,不能发送", "Offensive words must not be sent");
+        let reason = pair("含有冒犯性的词，不能发送", "Offensive words must not be sent");
         case.push_at(span, Found::new("L-11", Level::Block, reason));
     }
     calm(case);
@@ -35,13 +35,13 @@ fn brevity(case: &mut Case) {
     let length = case.draft.text.chars().count() - ascii + ascii.div_ceil(2);
     if most > 0 && length > most {
         let reason = pair(
-            format!("共{length}字,超过{most}字,分几条发更清楚"),
+            format!("共{length}字，超过{most}字，分几条发更清楚"),
             format!("As long as {length} Chinese characters, more than {most}; several short messages are clearer"),
         );
         case.push(Found::new("L-10", Level::Hint, reason));
     }
     if let Some(span) = case.text.first_of(&wording.vague, &wording.vague_exempt) {
-        let reason = pair("说法含糊,请给出明确的信息", "This is vague; give a clear answer");
+        let reason = pair("说法含糊，请给出明确的信息", "This is vague; give a clear answer");
         case.push_at(span, Found::new("L-10", Level::Hint, reason));
     }
 }
@@ -51,7 +51,7 @@ fn calm(case: &mut Case) {
     let wording = &case.settings.wording;
     if let Some(span) = case.text.first_of(&wording.quarrel, &wording.offensive_exempt) {
         let reason =
-            pair("不要与顾客争执,冷静下来再回复", "Do not quarrel with a buyer; take a breath and answer calmly");
+            pair("不要与顾客争执，冷静下来再回复", "Do not quarrel with a buyer; take a breath and answer calmly");
         case.push_at(span, Found::new("L-22", Level::Block, reason));
     }
     let least = wording.marks_from as usize;
@@ -59,7 +59,7 @@ fn calm(case: &mut Case) {
         && let Some(span) = run_of_marks(case.text.chars(), least)
     {
         let reason =
-            pair("连续的感叹号或问号像在质问,用一个就好", "Repeated ! or ? sounds like shouting; one is enough");
+            pair("连续的感叹号或问号像在质问，用一个就好", "Repeated ! or ? sounds like shouting; one is enough");
         case.push_at(span, Found::new("L-22", Level::Warn, reason));
     }
 }

@@ -82,11 +82,9 @@ export const cases = both(
     history: {
       title: "经过",
       what: {
-        applied: "买家申请", informed: "补充情况", requirements_sent: "告知退货要求", judged: "策略判断", judgement_failed: "策略出错", approval_given: "店主表态", decided: "人工决定",
-        parcel_sent: "买家寄回", parcel_received: "仓库收到", inspected: "仓库验货", paid: "已打款", timed_out: "到期转主管", review_overdue: "审核超时", closed: "结束",
+        applied: "买家申请", requirements_sent: "告知退货要求", judged: "策略给出意见", consent_given: "同意", consent_withheld: "暂不同意", moved: "进入",
       } as Record<string, string>,
       box: "系统",
-      approval: (who: string, role: string, granted: boolean) => `${who}（${role}）${granted ? "同意" : "暂不同意"}`,
     },
     act: {
       title: "处理",
@@ -203,11 +201,9 @@ export const cases = both(
     history: {
       title: "History",
       what: {
-        applied: "Buyer applied", informed: "Facts added", requirements_sent: "Return requirements told", judged: "Policy judged", judgement_failed: "Policy failed", approval_given: "Owner answered", decided: "Person decided",
-        parcel_sent: "Buyer sent the goods", parcel_received: "Warehouse received", inspected: "Warehouse inspected", paid: "Paid", timed_out: "Time up, to supervisor", review_overdue: "Review overdue", closed: "Closed",
+        applied: "Buyer applied", requirements_sent: "Return requirements told", judged: "Policy gave its opinion", consent_given: "Consented", consent_withheld: "Consent withheld", moved: "Now",
       },
       box: "Box",
-      approval: (who, role, granted) => `${who} (${role}) ${granted ? "consented" : "withheld consent"}`,
     },
     act: {
       title: "What to do",

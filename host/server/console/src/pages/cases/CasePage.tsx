@@ -31,7 +31,9 @@ function Shown({ detail }: { detail: CaseDetail }) {
   const { cases, desk, shell, terms } = useWords();
   const now = useNow();
   const found = detail.case;
-  const past = detail.history.flatMap((step) => (step.state ? [step.state] : [])) as CaseState[];
+  const past: CaseState[] = detail.history.flatMap((step) => step.state ?? []);
+  // The goods were on their way back, wherever the case stands now.
+  if (detail.parcel != null) past.push("returning");
   const { steps, at } = stepsOf(found.state, past, found.paid != null);
   return (
     <div className="page">

@@ -3,7 +3,6 @@
 import { Card } from "antd";
 import type { CaseDetail } from "../../api/types";
 import { useWords } from "../../i18n";
-import { yuan } from "../../parts/money";
 import { dateTime } from "../../parts/time";
 
 export function History({ detail }: { detail: CaseDetail }) {
@@ -11,17 +10,11 @@ export function History({ detail }: { detail: CaseDetail }) {
   const words = cases.history;
   return (
     <Card size="small" title={words.title}>
-      {detail.approvals.map((approval) => (
-        <p key={approval.at} className="small">
-          {words.approval(approval.by.name, terms.role[approval.role], approval.granted)} <span className="quiet number">{dateTime(approval.at)}</span>
-        </p>
-      ))}
       <ol className="history small">
         {detail.history.map((step) => (
-          <li key={step.seq}>
+          <li key={`${step.at} ${step.what}`}>
             <b>{words.what[step.what] ?? step.what}</b>
             {step.state && ` → ${terms.caseState[step.state]}`}
-            {step.amount != null && <span className="number"> {yuan(step.amount)}</span>}
             <div className="quiet">
               {step.by?.name ?? words.box} · <span className="number">{dateTime(step.at)}</span>
             </div>

@@ -215,7 +215,8 @@ fn pool(pagemap_scan: bool) -> PoolingAllocationConfig {
         .max_memory_size(MEMORY_CEILING as usize)
         .table_elements(TABLE_ELEMENTS)
         .max_unused_warm_slots(8)
-        .table_keep_resident(0)
+        // A policy's tables are smaller than a page: clearing them costs less than giving them back.
+        .table_keep_resident(16 << 10)
         .pagemap_scan(Enabled::Auto)
         // Pages that a call touched are cleared rather than given back. With PAGEMAP_SCAN only the touched ones are
         // visited, so a generous figure is cheap; without it the whole figure is cleared at every call.

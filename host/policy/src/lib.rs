@@ -17,6 +17,7 @@ mod cache;
 mod calls;
 mod checks;
 mod counters;
+mod deadline;
 mod digest;
 mod engine;
 mod fault;

@@ -17,7 +17,8 @@ pub const VERDICT_TEXT_BYTES: usize = 16 << 10;
 pub struct Limits {
     /// Fuel, roughly WebAssembly instructions. The real limit: the same input ends at the same instruction on every box.
     pub fuel: u64,
-    /// Wall-clock backstop in milliseconds, for the few instructions whose work fuel does not measure.
+    /// Backstop in milliseconds, half by the wall clock and half by processor time, for a machine on which the fuel lasts
+    /// too long.
     pub deadline_ms: u64,
     /// Linear memory, bytes.
     pub memory_bytes: u64,

@@ -4,12 +4,15 @@
 //! Nothing is kept: after a fault a sandbox is in an unknown state, and after a verdict it would remember.
 
 use crate::{
+    deadline::{Deadline, Over},
     engine::{CORE_INSTANCES, Engine, MEMORIES, TABLE_ELEMENTS, TABLES},
     fault::Fault,
     limits::Limits,
 };
+use rustix::time::{ClockId, clock_gettime};
+use std::time::Duration;
 use wasmtime::{
-    Error, PoolConcurrencyLimitError, ResourceLimiter, Store, StoreContextMut, Trap,
+    Error, PoolConcurrencyLimitError, ResourceLimiter, Store, StoreContextMut, Trap, UpdateDeadline,
     component::{ComponentExportIndex, ComponentNamedList, InstancePre, Lift, Linker, Lower, WasmStr},
 };
 
@@ -22,6 +25,7 @@ const LINE_FUEL: u64 = 300;
 
 /// What the engine keeps for one sandbox.
 pub(crate) struct Guest {
+    deadline: Deadline,
     memory_left: u64,
     table_left: usize,
     log: String,
@@ -83,6 +87,15 @@ fn log_line(mut store: StoreContextMut<'_, Guest>, (text,): (WasmStr,)) -> wasmt
     Ok(())
 }
 
+fn ticks_over(mut store: StoreContextMut<'_, Guest>) -> wasmtime::Result<UpdateDeadline> {
+    let now = clock_gettime(ClockId::ThreadCPUTime);
+    let processor = Duration::new(now.tv_sec as u64, now.tv_nsec as u32);
+    Ok(match store.data_mut().deadline.over(processor) {
+        Over::GoOn(ticks) => UpdateDeadline::Continue(ticks),
+        Over::End => UpdateDeadline::Interrupt,
+    })
+}
+
 impl Guest {
     /// Keeps as much of the line as there is room for, cut between characters.
     fn keep(&mut self, text: &str) {
@@ -112,6 +125,7 @@ where
     (V,): ComponentNamedList + Lift,
 {
     let guest = Guest {
+        deadline: Deadline::new(limits.deadline_ms),
         memory_left: limits.memory_bytes,
         table_left: TABLE_ELEMENTS,
         log: String::new(),
@@ -121,8 +135,8 @@ where
     store.limiter(|guest| guest);
     store.set_hostcall_fuel(limits.output_bytes as usize);
     store.set_max_component_handles(HANDLES);
-    // One tick more than asked for: the first may come at once.
-    store.set_epoch_deadline(limits.deadline_ms + 1);
+    store.set_epoch_deadline(store.data().deadline.ticks());
+    store.epoch_deadline_callback(ticks_over);
     let _running = engine.enter();
     let outcome = enter(&mut store, policy, limits, function, parameters);
     let fuel = limits.fuel.saturating_sub(store.get_fuel().unwrap_or(0));

@@ -38,7 +38,7 @@ export const desk = both(
       load: (n: number) => `手上 ${n} 个会话`,
       nobody: "没有其他同事可以接手。",
     },
-    tags: { label: "问题类型", edit: "修改问题类型", full: "最多 10 个" },
+    tags: { label: "问题类型", edit: "更正标签", full: "最多 10 个" },
     composer: {
       label: "回复内容",
       placeholder: "输入回复。Enter 发送，Shift+Enter 换行",
@@ -152,7 +152,7 @@ export const desk = both(
       load: (n) => `${n} chats`,
       nobody: "There is nobody else to take it.",
     },
-    tags: { label: "Topics", edit: "Change topics", full: "At most 10" },
+    tags: { label: "Topics", edit: "Correct the tags", full: "At most 10" },
     composer: {
       label: "Your reply",
       placeholder: "Type a reply. Enter sends, Shift+Enter starts a new line",

@@ -2,14 +2,14 @@
 
 import { ArrowLeftOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { App, Button, Card, Form, Input, InputNumber, Select, Switch } from "antd";
+import { Alert, App, Button, Card, Form, Input, InputNumber, Select, Switch } from "antd";
 import { Link, useParams } from "react-router";
 import { Problem } from "../../api/http";
 import { changeShop, shopsQuery } from "../../api/shop";
 import type { Shop, Targets } from "../../api/types";
 import { useLanguage, useWords } from "../../i18n";
 import { DurationInput } from "../../parts/DurationInput";
-import { Failure } from "../../parts/Failure";
+import { Failure, useSaid } from "../../parts/Failure";
 import { Loading } from "../../parts/Loading";
 import { MoneyInput } from "../../parts/MoneyInput";
 import { useAct } from "../../parts/useAct";
@@ -32,6 +32,7 @@ function Edit({ shop }: { shop: Shop }) {
   const words = manage.shops;
   const language = useLanguage();
   const { message } = App.useApp();
+  const said = useSaid();
   const [form] = Form.useForm<Filled>();
   const changing = useAct((filled: Filled) => changeShop(shop.id, { expected_version: shop.version, ...filled }), [["shops"], ["queue"]], () => void message.success(shell.saved));
   const mark = (error: unknown) => {
@@ -75,6 +76,7 @@ function Edit({ shop }: { shop: Shop }) {
               </div>
             </Card>
           ))}
+          {changing.isError && <Alert type="error" showIcon role="alert" title={said(changing.error)} />}
           <div className="save-bar">
             <Button type="primary" htmlType="submit" loading={changing.isPending}>
               {shell.save}

@@ -53,7 +53,9 @@ export function Installed({ shops }: { shops: Shop[] }) {
         {installed.data?.map((policy) => (
           <li key={policy.digest}>
             <span className="installed-name">
-              <b>{language === "en" ? policy.title.en : policy.title.zh}</b> {policy.version}
+              <span>
+                <b>{language === "en" ? policy.title.en : policy.title.zh}</b> {policy.version}
+              </span>
               <span className="quiet small clip">
                 {policy.id} · {policy.author} · {policy.licence}
               </span>

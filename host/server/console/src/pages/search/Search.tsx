@@ -22,10 +22,12 @@ const DAY = 86_400_000;
 export default function Search() {
   const { search, shops: shopWords } = useWords().manage;
   const { desk } = useWords();
-  const [address] = useSearchParams();
+  const [address, setAddress] = useSearchParams();
   const customer = Number(address.get("customer")) || undefined;
   const shops = useQuery(shopsQuery).data ?? [];
-  const [typed, setTyped] = useState("");
+  // In the address, so that coming back from a conversation finds the same list.
+  const typed = address.get("q") ?? "";
+  const setTyped = (words: string) => setAddress(words === "" ? {} : { q: words }, { replace: true });
   const [narrow, setNarrow] = useState<Omit<SearchWords, "q">>({});
   const q = useDeferredValue(typed);
   return (

@@ -5,8 +5,10 @@ mod program;
 use std::fs;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
-use program::{Ended, Running, run, word};
+use program::{Ended, Running, copy_folder, run, word};
+use xiaoer_firmware::demo::door::Door;
 
 const ZH: &str = "zh_CN.UTF-8";
 const EN: &str = "en_GB.UTF-8";
@@ -34,9 +36,26 @@ fn assert_fails(ended: &Ended, code: i32, parts: &[&str]) {
     assert!(!ended.err.contains("panicked"), "{}", ended.err);
 }
 
+/// A place for a data folder that does not exist yet.
 fn folder() -> (tempfile::TempDir, PathBuf) {
     let outside = tempfile::tempdir().unwrap();
     let data = outside.path().join("data");
+    (outside, data)
+}
+
+/// The folder of a box that was started once and stopped. Its policies are compiled, which takes long without optimisation, so
+/// that is done once for all tests.
+fn used_folder() -> (tempfile::TempDir, PathBuf) {
+    static FIRST: OnceLock<tempfile::TempDir> = OnceLock::new();
+    let first = FIRST.get_or_init(|| {
+        let (outside, data) = folder();
+        let mut running = serving(&data);
+        running.address();
+        assert_eq!(running.end_with("TERM"), Some(0));
+        outside
+    });
+    let (outside, data) = folder();
+    copy_folder(&first.path().join("data"), &data);
     (outside, data)
 }
 
@@ -138,7 +157,7 @@ fn a_folder_that_is_none_is_named() {
 #[test]
 fn the_box_prints_its_address_and_its_code_and_ends_cleanly_when_interrupted() {
     for signal in ["INT", "TERM"] {
-        let (_outside, data) = folder();
+        let (_outside, data) = used_folder();
         let mut running = serving(&data);
         let address = running.address();
         assert!(address.starts_with("http://127.0.0.1:"), "{address}");
@@ -152,7 +171,7 @@ fn the_box_prints_its_address_and_its_code_and_ends_cleanly_when_interrupted() {
 
 #[test]
 fn a_folder_in_use_is_left_alone() {
-    let (_outside, data) = folder();
+    let (_outside, data) = used_folder();
     let mut first = serving(&data);
     first.address();
     let again = zh(&["serve", "--data", word(&data), "--listen", "127.0.0.1:0", "--panel", "none"]);
@@ -163,10 +182,7 @@ fn a_folder_in_use_is_left_alone() {
 
 #[test]
 fn a_tampered_folder_is_found_out() {
-    let (_outside, data) = folder();
-    let mut running = serving(&data);
-    running.address();
-    assert_eq!(running.end_with("INT"), Some(0));
+    let (_outside, data) = used_folder();
     let clean = en(&["check", word(&data)]);
     assert_eq!(clean.code, Some(0), "{}{}", clean.out, clean.err);
     assert!(clean.out.contains("The data is whole"));
@@ -205,4 +221,28 @@ fn the_interface_s_description_is_printed() {
     let description: serde_json::Value = serde_json::from_str(&ended.out).unwrap();
     assert!(description["openapi"].as_str().unwrap().starts_with("3.1"));
     assert!(description["paths"]["/api/v1/messages"].is_object());
+}
+
+#[test]
+fn a_new_password_is_made_while_the_box_is_stopped_and_the_old_one_ends() {
+    let (_outside, data) = used_folder();
+    let mut running = serving(&data);
+    let door = Door::new(&running.address());
+    let line = running.line_with("开机码");
+    let code: String = line.chars().filter(|c| c.is_ascii_uppercase() || c.is_ascii_digit()).collect();
+    let owner = door.set_up(&code, "wang", "王店长", "竹外桃花三两枝春江水").unwrap();
+    assert_eq!(owner.get("/session").unwrap()["staff"]["login"], "wang");
+    assert_eq!(running.end_with("TERM"), Some(0));
+
+    assert_fails(&en(&["user", "reset-password", "--data", word(&data), "li"]), 1, &["login li"]);
+    let ended = en(&["user", "reset-password", "--data", word(&data), "wang"]);
+    assert_eq!(ended.code, Some(0), "{}", ended.err);
+    let password = ended.out.trim().rsplit(' ').next().unwrap().to_owned();
+    assert!(password.len() >= 12, "{}", ended.out);
+
+    let mut running = serving(&data);
+    let door = Door::new(&running.address());
+    assert_eq!(door.log_in("wang", "竹外桃花三两枝春江水").unwrap_err().code(), "wrong_login");
+    assert_eq!(door.log_in("wang", &password).unwrap().get("/session").unwrap()["staff"]["login"], "wang");
+    assert_eq!(running.end_with("INT"), Some(0));
 }

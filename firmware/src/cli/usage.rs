@@ -11,7 +11,7 @@ pub fn explain(error: &clap::Error) -> Failure {
     match error.kind() {
         ErrorKind::UnknownArgument => {
             let what = named(ContextKind::InvalidArg).unwrap_or_default();
-            let like = named(ContextKind::SuggestedArg);
+            let like = nearest(error, ContextKind::SuggestedArg);
             Failure::usage(
                 format!(
                     "不认识 {what}{}。{}",
@@ -27,7 +27,7 @@ pub fn explain(error: &clap::Error) -> Failure {
         }
         ErrorKind::InvalidSubcommand => {
             let what = named(ContextKind::InvalidSubcommand).unwrap_or_default();
-            let like = named(ContextKind::SuggestedSubcommand);
+            let like = nearest(error, ContextKind::SuggestedSubcommand);
             Failure::usage(
                 format!(
                     "没有 {what} 这个命令{}。{}",
@@ -87,6 +87,14 @@ fn expected(argument: &str) -> (&'static str, &'static str) {
         "log-format" => ("请写 text 或 json", "give text or json"),
         "panel" => ("请写 auto、none 或设备路径（如 /dev/fb0）", "give auto, none or a device such as /dev/fb0"),
         _ => ("请看 xiaoer help", "see `xiaoer help`"),
+    }
+}
+
+/// The likeliest of what may have been meant; the parser gives it last.
+fn nearest(error: &clap::Error, kind: ContextKind) -> Option<String> {
+    match error.get(kind)? {
+        ContextValue::Strings(texts) => texts.last().cloned(),
+        _ => context(error, kind),
     }
 }
 

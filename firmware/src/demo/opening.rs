@@ -2,12 +2,16 @@
 //! people, the tokens. A folder that was a demo before is opened again with new passwords for everybody.
 
 use serde_json::{Value, json};
+use xiaoer_desk::time::Millis;
 
 use super::cast::{OWNER, PLAYERS, Player, SEATS, Seat};
 use super::door::{Door, DoorError, number, text};
 
 /// Name of the demo shop.
 pub const SHOP: &str = "青禾童装（演示店）";
+/// Answered customers leave after this much silence: a desk that is looked at for ten minutes shall not fill up with
+/// conversations that are over. Real shops wait half an hour.
+const CLOSES_AFTER: Millis = Millis::minutes(3);
 const CONNECTOR: &str = "演示流量";
 const DISPLAY: &str = "演示大屏";
 
@@ -78,7 +82,8 @@ fn the_shop(owner: &Door) -> Result<u64, DoorError> {
     if let Some(known) = shops["items"].as_array().and_then(|shops| shops.first()) {
         return number(known, "/shops", "id");
     }
-    let opened = owner.post("/shops", &json!({ "name": SHOP, "platform": "taobao" }))?;
+    let opened = owner
+        .post("/shops", &json!({ "name": SHOP, "platform": "taobao", "targets": { "close_ms": CLOSES_AFTER } }))?;
     number(&opened, "/shops", "id")
 }
 

@@ -87,13 +87,13 @@ fn log_line(mut store: StoreContextMut<'_, Guest>, (text,): (WasmStr,)) -> wasmt
     Ok(())
 }
 
-fn ticks_over(mut store: StoreContextMut<'_, Guest>) -> wasmtime::Result<UpdateDeadline> {
+fn ticks_over(mut store: StoreContextMut<'_, Guest>) -> UpdateDeadline {
     let now = clock_gettime(ClockId::ThreadCPUTime);
     let processor = Duration::new(now.tv_sec as u64, now.tv_nsec as u32);
-    Ok(match store.data_mut().deadline.over(processor) {
+    match store.data_mut().deadline.over(processor) {
         Over::GoOn(ticks) => UpdateDeadline::Continue(ticks),
         Over::End => UpdateDeadline::Interrupt,
-    })
+    }
 }
 
 impl Guest {
@@ -136,7 +136,7 @@ where
     store.set_hostcall_fuel(limits.output_bytes as usize);
     store.set_max_component_handles(HANDLES);
     store.set_epoch_deadline(store.data().deadline.ticks());
-    store.epoch_deadline_callback(ticks_over);
+    store.epoch_deadline_callback(|store| Ok(ticks_over(store)));
     let _running = engine.enter();
     let outcome = enter(&mut store, policy, limits, function, parameters);
     let fuel = limits.fuel.saturating_sub(store.get_fuel().unwrap_or(0));

@@ -30,3 +30,7 @@ test("a length of time is said in its two largest units", () => {
   expect(duration(0, zh)).toBe("0秒");
   expect(duration(350, en)).toBe("350ms");
 });
+
+test("a wait is never said to be longer than it was", () => {
+  expect(duration(172_999, zh)).toBe("2分52秒");
+});

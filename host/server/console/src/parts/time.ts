@@ -40,7 +40,8 @@ export function stopwatch(wait: Millis): string {
 /** A length of time in its two largest units: "2分5秒", "3天", "1h 30m". */
 export function duration(length: Millis, units: Words["units"]): string {
   if (length > 0 && length < 1000) return units.millis(length);
-  const seconds = Math.max(0, Math.round(length / 1000));
+  // Begun seconds do not count: nobody is told of a longer wait than there was.
+  const seconds = Math.max(0, Math.floor(length / 1000));
   const parts: [number, (n: number) => string][] = [
     [Math.floor(seconds / 86_400), units.days],
     [Math.floor(seconds / 3600) % 24, units.hours],

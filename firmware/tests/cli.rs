@@ -161,9 +161,7 @@ fn the_box_prints_its_address_and_its_code_and_ends_cleanly_when_interrupted() {
         let mut running = serving(&data);
         let address = running.address();
         assert!(address.starts_with("http://127.0.0.1:"), "{address}");
-        let line = running.line_with("开机码");
-        let code: String = line.chars().filter(|c| c.is_ascii_uppercase() || c.is_ascii_digit()).collect();
-        assert_eq!(code.len(), 8, "{line}");
+        assert_eq!(running.setup_code().len(), 8);
         assert_eq!(running.end_with(signal), Some(0), "SIG{signal}");
         assert_eq!(zh(&["check", word(&data)]).code, Some(0));
     }
@@ -228,8 +226,7 @@ fn a_new_password_is_made_while_the_box_is_stopped_and_the_old_one_ends() {
     let (_outside, data) = used_folder();
     let mut running = serving(&data);
     let door = Door::new(&running.address());
-    let line = running.line_with("开机码");
-    let code: String = line.chars().filter(|c| c.is_ascii_uppercase() || c.is_ascii_digit()).collect();
+    let code = running.setup_code();
     let owner = door.set_up(&code, "wang", "王店长", "竹外桃花三两枝春江水").unwrap();
     assert_eq!(owner.get("/session").unwrap()["staff"]["login"], "wang");
     assert_eq!(running.end_with("TERM"), Some(0));

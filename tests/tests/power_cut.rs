@@ -112,10 +112,10 @@ fn twenty_power_cuts_under_load_lose_no_acknowledged_message_and_double_none() {
     let data = outside.path().join("data");
 
     let (mut running, door) = serving(&program, &data);
-    let line = running.line_with("one-time code");
-    let code: String = line.chars().filter(|c| c.is_ascii_uppercase() || c.is_ascii_digit()).collect();
+    let code = running.setup_code();
     let owner = door.set_up(&code, "owner", "店主", PASSWORD).unwrap();
-    let shop = owner.post("/shops", &json!({ "name": "断电测试店", "platform": "taobao" })).unwrap()["id"].as_u64().unwrap();
+    let shop =
+        owner.post("/shops", &json!({ "name": "断电测试店", "platform": "taobao" })).unwrap()["id"].as_u64().unwrap();
     let token = owner.post("/tokens", &json!({ "name": "test", "scope": "connector" })).unwrap();
     let token = token["token"].as_str().unwrap().to_owned();
 

@@ -1,6 +1,6 @@
 //! The real binary, started by a test: what it prints can be waited for, and it does not outlive the test.
 
-#![expect(dead_code, reason = "not every test program needs all of it")]
+#![allow(dead_code, reason = "not every test program needs all of it")]
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
@@ -103,6 +103,16 @@ impl Running {
         let rest = &address["http://".len()..];
         let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || ".:[]".contains(c))).unwrap_or(rest.len());
         format!("http://{}", &rest[..end])
+    }
+
+    /// The one-time code that it prints on the first start, whatever the language.
+    pub fn setup_code(&mut self) -> String {
+        let is_code = |word: &&str| {
+            word.len() == 8 && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        };
+        let part = if self.line_with("http://").contains("控制台") { "开机码" } else { "one-time code" };
+        let line = self.line_with(part);
+        line.split(' ').find(is_code).unwrap_or_else(|| panic!("no code in: {line}")).to_owned()
     }
 
     /// Sends a signal by its name (`INT`, `TERM`) and waits for the end; the exit status, none if the signal killed it.

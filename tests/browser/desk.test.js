@@ -1,0 +1,89 @@
+// An agent's day: log in, go online, get a customer, be stopped by the review, answer, finish. On both sizes, and the queue in English.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { DESK, PHONE, openBrowser, picture, visitor, widerThanWindow } from "./browser.js";
+import { openDemo, sitDown } from "./seats.js";
+
+let box;
+let browser;
+
+before(async () => {
+  box = await openDemo("--seed", "5");
+  browser = await openBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  assert.equal(await box?.stop(), 0, "the demo ends cleanly when it is interrupted");
+});
+
+for (const [name, size, seat] of [["desk", DESK, "shouqian1"], ["phone", PHONE, "shouqian2"]]) {
+  test(`an agent on a ${name} gets a customer, is stopped by the review, and answers`, async () => {
+    const page = await visitor(browser, box, { size });
+    await sitDown(page, box, seat);
+    await page.getByLabel("接待状态").getByText("在线").click();
+    await page.getByLabel("筛选会话").getByText("我的").click();
+    const mine = page.getByRole("region", { name: "会话列表" }).getByRole("link");
+    await mine.first().waitFor({ timeout: 120_000 });
+    const timer = mine.first().getByRole("timer");
+    const waited = await timer.innerText();
+    await page.waitForFunction(([before]) => document.querySelector('.queue [role="timer"]')?.innerText !== before, [waited]);
+    assert.ok((await widerThanWindow(page)) <= 0, "nobody has to scroll sideways");
+    await picture(page, `queue-${name}`);
+
+    await mine.first().click();
+    const said = page.getByRole("log", { name: "对话内容" });
+    await said.getByRole("article", { name: "客户" }).first().waitFor();
+    const draft = page.getByLabel("回复内容");
+    await draft.fill("在");
+    const found = page.getByLabel("发送前检查");
+    await found.getByText("L-05").waitFor();
+    assert.ok(await page.getByRole("button", { name: "发送", exact: true }).isDisabled(), "a block cannot be sent");
+    await picture(page, `review-${name}`);
+
+    const answer = `您好，给您看过了，这款有现货，建议您按平时的尺码选择。${name}`;
+    await draft.fill(answer);
+    await page.getByText("可以发送").waitFor();
+    await page.getByRole("button", { name: /^(发送|仍然发送)$/ }).click();
+    await said.getByText(answer).waitFor();
+    assert.ok((await widerThanWindow(page)) <= 0, "nobody has to scroll sideways");
+    await picture(page, `answered-${name}`);
+
+    await page.getByLabel("接待状态").getByText("离线").click();
+    await page.getByRole("dialog").getByRole("button", { name: "离线" }).click();
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+  });
+}
+
+test("a draft that breaks a rule is refused by the box itself, whatever the page allows", async () => {
+  const page = await visitor(browser, box);
+  await sitDown(page, box, "zhuguan");
+  await page.getByRole("region", { name: "会话列表" }).getByRole("link").first().waitFor();
+  const answer = await page.evaluate(async () => {
+    const queue = await (await fetch("/api/v1/queue")).json();
+    const path = `/api/v1/conversations/${queue.items[0].id}`;
+    const headers = { "Content-Type": "application/json", "X-Xiaoer": "1" };
+    await fetch(`${path}/claim`, { method: "POST", headers });
+    const sent = await fetch(`${path}/messages`, { method: "POST", headers, body: JSON.stringify({ text: "在" }) });
+    return { status: sent.status, problem: await sent.json() };
+  });
+  assert.equal(answer.status, 422);
+  assert.equal(answer.problem.code, "draft_blocked");
+  assert.ok(answer.problem.findings.some((finding) => finding.rule === "L-05"));
+  await page.context().close();
+});
+
+test("the same desk speaks English", async () => {
+  const page = await visitor(browser, box, { language: "en" });
+  await sitDown(page, box, "zhuguan", "en");
+  const queue = page.getByRole("region", { name: "Chats" });
+  await queue.getByRole("link").first().waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
+  await page.getByLabel("Filter chats").getByText("All").waitFor();
+  await queue.getByText(/\d+ waiting/).waitFor();
+  await picture(page, "queue-desk-en");
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});

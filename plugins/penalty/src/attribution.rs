@@ -76,7 +76,8 @@ fn talked(settings: &Settings, case: &SaleCase) -> Found {
     let since = case.paid_at.saturating_sub(i64::from(hours) * HOUR);
     let talks: Vec<&Talk> = case.talks.iter().filter(|talk| talk.at >= since && talk.at <= case.paid_at).collect();
     let Some(first) = talks.first() else {
-        let why = pair("无人接待也无插旗，静默下单，计入店铺", "Nobody talked or flagged: a silent order, for the shop");
+        let why =
+            pair("无人接待也无插旗，静默下单，计入店铺", "Nobody talked or flagged: a silent order, for the shop");
         return Found { owner: None, rule: "ATT-07", why, sure: true };
     };
     if talks.iter().all(|talk| talk.agent == first.agent) {

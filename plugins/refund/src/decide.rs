@@ -52,8 +52,10 @@ fn unpaid(case: &Case) -> RefundVerdict {
 
 /// The money of a closed order has gone back already, so nothing is offered a second time.
 fn closed(case: &Case) -> RefundVerdict {
-    let why =
-        pair("订单已关闭，请主管核对款项后处理", "The order is closed: the supervisor checks what was already refunded");
+    let why = pair(
+        "订单已关闭，请主管核对款项后处理",
+        "The order is closed: the supervisor checks what was already refunded",
+    );
     case.verdict(Decision::EscalateSupervisor, "RF-00", why)
         .approved_by(Role::Supervisor)
         .by(case.review_deadline())

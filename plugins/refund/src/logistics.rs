@@ -24,7 +24,8 @@ pub fn damaged(case: &Case) -> RefundVerdict {
         );
         return case.to_supervisor("RF-16", why).done();
     }
-    let chosen = pair("运输破损，凭证齐全，按顾客选择处理", "Damaged in transit and shown in time: as the buyer chooses");
+    let chosen =
+        pair("运输破损，凭证齐全，按顾客选择处理", "Damaged in transit and shown in time: as the buyer chooses");
     let claim = [Errand::ClaimOnCourier];
     match case.facts.wish {
         Wish::ReturnRefund => case.return_refund("RF-16", chosen).errands(&claim).done(),

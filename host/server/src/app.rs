@@ -106,7 +106,7 @@ impl App {
         F: FnOnce(&mut Transaction<'_>) -> Result<(StatusCode, T), Problem> + Send + 'static,
     {
         let answer = self.shell.carry_out(move |transaction| once(transaction, who, stamp, false, job)).await?;
-        respond(answer)
+        Ok(respond(answer))
     }
 
     /// As `write`, for an answer that holds a secret: it is given once and never kept.
@@ -116,7 +116,7 @@ impl App {
         F: FnOnce(&mut Transaction<'_>) -> Result<(StatusCode, T), Problem> + Send + 'static,
     {
         let answer = self.shell.carry_out(move |transaction| once(transaction, who, stamp, true, job)).await?;
-        respond(answer)
+        Ok(respond(answer))
     }
 
     /// Writes down that a policy gave no answer; the wall and the console show it.
@@ -207,12 +207,12 @@ fn written<T: Serialize>(answer: &T) -> Result<String, Problem> {
     })
 }
 
-fn respond(answer: Written) -> Result<Response, Problem> {
+fn respond(answer: Written) -> Response {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = answer.status;
     if answer.status != StatusCode::NO_CONTENT {
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
         *response.body_mut() = Body::from(answer.body);
     }
-    Ok(response)
+    response
 }

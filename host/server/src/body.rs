@@ -1,10 +1,13 @@
 //! What comes in: JSON bodies, paths and queries, each refused with one clear problem when it is not as it should be.
 
 use axum::{
-    body::Bytes,
+    body::{Body, Bytes},
     extract::{FromRequest, FromRequestParts, Path, Query, Request},
     http::{HeaderMap, StatusCode, header, request::Parts},
+    middleware::Next,
+    response::{IntoResponse, Response},
 };
+use http_body_util::BodyExt;
 use serde::{Deserialize, de::DeserializeOwned};
 use sha2::{Digest as _, Sha256};
 use xiaoer_desk::digest::Digest;
@@ -13,6 +16,31 @@ use crate::{app::App, problem::Problem, wire::problem::FieldProblem};
 
 /// The largest body, bytes.
 pub(crate) const LARGEST: usize = 1 << 20;
+
+/// How much of a body that is too large is read and thrown away, bytes.
+const DISCARDED: usize = 32 << 20;
+
+/// Takes the whole body before anybody looks at the request. An answer given while half the body is still on its way
+/// would be lost with the connection, and the client would see a broken line instead of what is wrong.
+pub(crate) async fn gather(request: Request, next: Next) -> Response {
+    let (parts, mut body) = request.into_parts();
+    let mut gathered = Vec::new();
+    let mut seen = 0;
+    while let Some(frame) = body.frame().await {
+        let Ok(frame) = frame else { return broken_off().into_response() };
+        let Ok(data) = frame.into_data() else { continue };
+        seen += data.len();
+        if seen <= LARGEST {
+            gathered.extend_from_slice(&data);
+        } else if seen > DISCARDED {
+            break;
+        }
+    }
+    if seen > LARGEST {
+        return too_large().into_response();
+    }
+    next.run(Request::from_parts(parts, Body::from(gathered))).await
+}
 
 /// Tells a repetition from another request.
 #[derive(Debug, Clone)]
@@ -132,7 +160,7 @@ impl<T: DeserializeOwned> FromRequestParts<App> for Narrowed<T> {
     }
 }
 
-pub(crate) fn too_large() -> Problem {
+fn too_large() -> Problem {
     Problem::new(
         StatusCode::PAYLOAD_TOO_LARGE,
         "body_too_large",

@@ -8,6 +8,8 @@ use axum::{
 };
 use rust_embed::{EmbeddedFile, RustEmbed};
 
+use xiaoer_desk::digest::Digest;
+
 use crate::problem::Problem;
 
 #[derive(RustEmbed)]
@@ -62,8 +64,7 @@ fn no_such_path() -> Problem {
 }
 
 fn answer(path: &str, file: EmbeddedFile, headers: &HeaderMap) -> Response {
-    let etag: String = file.metadata.sha256_hash()[..16].iter().map(|byte| format!("{byte:02x}")).collect();
-    let etag = format!("\"{etag}\"");
+    let etag = format!("\"{}\"", Digest(file.metadata.sha256_hash()));
     let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
     let mut response = if known == Some(&etag) {
         StatusCode::NOT_MODIFIED.into_response()

@@ -236,7 +236,9 @@ mod tests {
     #[test]
     fn a_value_falls_into_the_first_bucket_that_holds_it_and_buckets_are_cumulative() {
         let histogram = Histogram::new([1, 10]);
-        [0, 1, 2, 10, 11].into_iter().for_each(|value| histogram.observe(value));
+        for value in [0, 1, 2, 10, 11] {
+            histogram.observe(value);
+        }
         let mut text = String::new();
         histogram.write(&mut text, "h", "help");
         assert!(text.contains("h_bucket{le=\"1\"} 2\nh_bucket{le=\"10\"} 4\nh_bucket{le=\"+Inf\"} 5\n"), "{text}");

@@ -1,4 +1,4 @@
-//! The OpenAPI 3.1 description, generated from the router, so that it cannot drift from what is served.
+//! The `OpenAPI` 3.1 description, generated from the router, so that it cannot drift from what is served.
 
 use utoipa::{
     Modify, OpenApi, PartialSchema, ToSchema,
@@ -57,7 +57,7 @@ impl Modify for Schemes {
 /// The description without its paths, for the router to add them.
 pub(crate) fn empty() -> Document {
     let mut document = Description::openapi();
-    document.info.version = env!("CARGO_PKG_VERSION").to_owned();
+    env!("CARGO_PKG_VERSION").clone_into(&mut document.info.version);
     document
 }
 

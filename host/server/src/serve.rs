@@ -11,7 +11,7 @@ use axum::{
     routing::get,
 };
 
-use crate::{api, app::App, body::LARGEST, console, problem, wall_page};
+use crate::{api, app::App, body, console, problem, wall_page};
 
 /// Every address that the box answers. Without the console, only the API and the wall.
 pub(crate) fn router(app: App, with_console: bool) -> Router {
@@ -30,7 +30,9 @@ pub(crate) fn router(app: App, with_console: bool) -> Router {
         .method_not_allowed_fallback(console::wrong_method);
     let router = if with_console { router.fallback(console::serve) } else { router.fallback(console::refuse) };
     router
-        .layer(DefaultBodyLimit::max(LARGEST))
+        // What comes in has been measured below.
+        .layer(DefaultBodyLimit::disable())
+        .layer(middleware::from_fn(body::gather))
         .layer(middleware::from_fn(problem::in_the_readers_language))
         .layer(middleware::from_fn_with_state(app.clone(), watch))
         .with_state(app)

@@ -66,7 +66,7 @@ pub(crate) fn check_new(password: &str, login: &str, field: &str) -> Result<(), 
             format!("A password has {SHORTEST} to {LONGEST} characters."),
         ));
     }
-    let all_one = password.chars().all(|c| Some(c) == password.chars().next());
+    let all_one = password.chars().zip(password.chars().skip(1)).all(|(one, next)| one == next);
     let is_login = !login.is_empty() && password.to_lowercase().contains(&login.to_lowercase()) && length < 16;
     if all_one || is_login {
         return Err(Problem::field(

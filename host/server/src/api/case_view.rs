@@ -75,7 +75,7 @@ fn allowed(desk: &Desk, person: &Person, case: &Case, now: Instant) -> Vec<CaseA
 /// The case with verdict, order, customer and history.
 pub(super) async fn detail(app: &App, person: &Person, case: Case) -> Result<CaseDetail, Problem> {
     let now = app.clock.now();
-    let order = view::order_on(&app.live.desk(), case.order);
+    let order: Vec<_> = view::order_on(&app.live.desk(), case.order).into_iter().collect();
     let named: Vec<_> = case.words.into_iter().chain(case.parcel).collect();
     let (customer, verdict_id) = (case.customer, case.verdict.as_ref().map(|(_, judgement)| judgement.verdict));
     let (identity, mut texts, orders, row) = app
@@ -83,7 +83,7 @@ pub(super) async fn detail(app: &App, person: &Person, case: Case) -> Result<Cas
             Ok((
                 reader.identity(customer)?,
                 reader.texts(&named)?,
-                view::orders_with_remarks(reader, order.into_iter().collect())?,
+                view::orders_with_remarks(reader, &order)?,
                 verdict_id.map(|id| reader.verdict(id)).transpose()?.flatten(),
             ))
         })
@@ -110,7 +110,7 @@ pub(super) async fn detail(app: &App, person: &Person, case: Case) -> Result<Cas
             .collect(),
         order: orders.into_iter().next(),
         customer: view::customer(&desk, customer, identity),
-        verdict: case.verdict.as_ref().map(|(acted, judgement)| verdict(app, acted, judgement, output)),
+        verdict: case.verdict.as_ref().map(|(acted, judgement)| verdict(app, acted, judgement, output.as_ref())),
         history: history(app, &case, judged_at),
         allowed: allowed(&desk, person, &case, now),
     })
@@ -120,11 +120,10 @@ fn take(texts: &mut BTreeMap<Digest, String>, digest: Option<Digest>) -> Option<
     texts.remove(&digest?)
 }
 
-fn verdict(app: &App, acted: &Verdict, judgement: &Judgement, output: Option<RefundVerdict>) -> CaseVerdict {
+fn verdict(app: &App, acted: &Verdict, judgement: &Judgement, output: Option<&RefundVerdict>) -> CaseVerdict {
     fn names<T: Serialize + Copy>(terms: Option<&Vec<T>>) -> Vec<String> {
         terms.map(|terms| terms.iter().map(|term| name_of(*term)).collect()).unwrap_or_default()
     }
-    let output = output.as_ref();
     CaseVerdict {
         id: judgement.verdict.0,
         decision: acted.decision.into(),

@@ -104,7 +104,7 @@ pub(crate) async fn read_conversation(
             Ok((
                 reader.messages(ConversationId(id))?,
                 reader.identity(customer)?,
-                view::orders_with_remarks(reader, orders)?,
+                view::orders_with_remarks(reader, &orders)?,
             ))
         })
         .await?;

@@ -55,7 +55,7 @@ pub(crate) async fn read_customer(
         .read(move |reader| {
             Ok((
                 reader.identity(customer)?,
-                view::orders_with_remarks(reader, orders)?,
+                view::orders_with_remarks(reader, &orders)?,
                 reader.documents("conversation", &filter)?,
             ))
         })

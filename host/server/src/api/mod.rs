@@ -96,7 +96,7 @@ pub(crate) fn resources() -> (axum::Router<App>, Document) {
     (router, openapi::complete(document))
 }
 
-/// The OpenAPI 3.1 description of the API, as pretty JSON.
+/// The `OpenAPI` 3.1 description of the API, as pretty JSON.
 pub fn description() -> Result<String, serde_json::Error> {
     resources().1.to_pretty_json()
 }

@@ -69,12 +69,12 @@ pub(crate) async fn find_orders(
 ) -> Result<Json<Orders>, Problem> {
     person.require(&app, Permission::ViewOrders)?;
     let number = query.number.trim();
-    let found = {
+    let found: Vec<_> = {
         let desk = app.live.desk();
         let shops = desk.shops.keys().filter(|shop| person.sees(&desk, **shop));
         shops.filter_map(|shop| desk.order_by_number(*shop, number)).cloned().collect()
     };
-    let items = app.read(move |reader| view::orders_with_remarks(reader, found)).await?;
+    let items = app.read(move |reader| view::orders_with_remarks(reader, &found)).await?;
     Ok(Json(Orders { items }))
 }
 
@@ -91,7 +91,7 @@ pub(crate) async fn read_order(
 ) -> Result<Json<Order>, Problem> {
     person.require(&app, Permission::ViewOrders)?;
     let found = visible(&app, &person, OrderId(id))?;
-    let mut orders = app.read(move |reader| view::orders_with_remarks(reader, vec![found])).await?;
+    let mut orders = app.read(move |reader| view::orders_with_remarks(reader, &[found])).await?;
     orders.pop().map(Json).ok_or_else(Problem::defect)
 }
 

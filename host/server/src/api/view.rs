@@ -18,7 +18,7 @@ use crate::{
     shell::{
         facts::common::name_of,
         live::Live,
-        policies::{Policies, Silence},
+        policies::{Loaded, Policies, Silence},
     },
     wire::{
         conversation::{
@@ -147,7 +147,7 @@ pub(crate) fn order(found: &Order, remark: Option<String>) -> wire_order::Order 
 }
 
 /// Orders with their remarks.
-pub(crate) fn orders_with_remarks(reader: &Reader, found: Vec<Order>) -> Result<Vec<wire_order::Order>, StoreError> {
+pub(crate) fn orders_with_remarks(reader: &Reader, found: &[Order]) -> Result<Vec<wire_order::Order>, StoreError> {
     let digests: Vec<_> = found.iter().filter_map(|order| order.remark).collect();
     let mut remarks = reader.texts(&digests)?;
     Ok(found.iter().map(|one| order(one, one.remark.and_then(|digest| remarks.remove(&digest)))).collect())
@@ -211,21 +211,12 @@ pub(crate) fn failed(silence: &Silence) -> Failed {
 
 /// A version of a policy by name; by its digest alone where the package is gone.
 pub(crate) fn policy_ref(policies: &Policies, digest: xiaoer_desk::digest::Digest) -> PolicyRef {
-    match policies.installed(digest) {
-        Some(loaded) => PolicyRef {
-            digest: digest.to_string(),
-            id: loaded.manifest.id,
-            version: loaded.manifest.version,
-            title: loaded.manifest.title.into(),
-        },
-        None => {
-            let short: String = digest.to_string().chars().take(8).collect();
-            PolicyRef {
-                digest: digest.to_string(),
-                id: short.clone(),
-                version: String::new(),
-                title: Words { zh: short.clone(), en: short },
-            }
-        }
+    let digest_text = digest.to_string();
+    if let Some(Loaded { manifest, .. }) = policies.installed(digest) {
+        let (id, version) = (manifest.id, manifest.version);
+        return PolicyRef { digest: digest_text, id, version, title: manifest.title.into() };
     }
+    let short: String = digest_text.chars().take(8).collect();
+    let title = Words { zh: short.clone(), en: short.clone() };
+    PolicyRef { digest: digest_text, id: short, version: String::new(), title }
 }

@@ -189,7 +189,7 @@ impl Policies {
             match self.bound(binding.policy, binding.settings, reader)? {
                 Ok(one) => bound.push((shop.0, one)),
                 Err(why) => {
-                    tracing::error!(%shop, ?kind, policy = %binding.policy, why, "a policy in force cannot be run")
+                    tracing::error!(%shop, ?kind, policy = %binding.policy, why, "a policy in force cannot be run");
                 }
             }
         }

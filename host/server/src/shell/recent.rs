@@ -38,7 +38,8 @@ pub(crate) struct LatestAdvice {
 
 #[derive(Debug, Default)]
 struct Known {
-    lines: VecDeque<Line>,
+    /// `None`: to be read from the store again.
+    lines: Option<VecDeque<Line>>,
     advice: Option<LatestAdvice>,
 }
 
@@ -58,8 +59,8 @@ impl Recent {
     pub(crate) fn lines(&self, conversation: ConversationId, reader: &Reader) -> Result<Vec<Line>, StoreError> {
         let commits = {
             let memory = self.lock();
-            if let Some(known) = memory.known.get(&conversation) {
-                return Ok(known.lines.iter().cloned().collect());
+            if let Some(lines) = memory.known.get(&conversation).and_then(|known| known.lines.as_ref()) {
+                return Ok(lines.iter().cloned().collect());
             }
             memory.commits
         };
@@ -68,8 +69,8 @@ impl Recent {
         lines.reverse();
         let mut memory = self.lock();
         if memory.commits == commits {
-            let known = Known { lines: lines.iter().cloned().collect(), advice: None };
-            memory.known.insert(conversation, known);
+            let known = memory.known.entry(conversation).or_default();
+            known.lines = Some(lines.iter().cloned().collect());
         }
         Ok(lines)
     }
@@ -98,7 +99,7 @@ impl Recent {
         for entry in &batch.entries {
             match &entry.event {
                 Event::Conversation(ConversationEvent::Opened { conversation, .. }) => {
-                    all.insert(*conversation, Known::default());
+                    all.insert(*conversation, Known { lines: Some(VecDeque::new()), advice: None });
                 }
                 Event::Conversation(ConversationEvent::Closed { conversation }) => {
                     all.remove(conversation);
@@ -145,15 +146,16 @@ fn hear_line(
     let Some(known) = all.get_mut(&conversation) else {
         return;
     };
-    match bodies.get(&text) {
-        Some(body) => {
-            known.lines.push_back(line((*body).to_owned()));
-            if known.lines.len() > LINES {
-                known.lines.pop_front();
+    match (bodies.get(&text), &mut known.lines) {
+        (Some(body), Some(lines)) => {
+            lines.push_back(line((*body).to_owned()));
+            if lines.len() > LINES {
+                lines.pop_front();
             }
         }
         // A greeting whose text an earlier commit brought: the next reader gets all lines from the store.
-        None => drop(all.remove(&conversation)),
+        (None, lines) => *lines = None,
+        (Some(_), None) => {}
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{clock::Clock, problem::Problem};
 
 const EVERY: Millis = Millis::hours(24);
 /// Pause before the next try where it could not be saved.
-const AFTER_FAILURE: Duration = Duration::from_secs(60);
+const AFTER_FAILURE: Duration = Duration::from_mins(1);
 
 /// Erases at the start and then once a day.
 pub(crate) async fn run(shell: Shell, clock: Arc<dyn Clock>, keep: Millis) {

@@ -212,7 +212,9 @@ impl WriterLoop {
             (first_seq..).zip(batch.entries).map(|(seq, entry)| Arc::new(Happened::new(seq, entry))).collect();
         let judge: Vec<_> = happened.iter().filter_map(|one| Judge::after(&one.entry.event)).collect();
         self.live.publish(happened);
-        afterwards.into_iter().for_each(|act| act());
+        for act in afterwards {
+            act();
+        }
         for one in judge {
             // The reactor ends only with the box.
             let _ = self.judge.send(one);

@@ -23,6 +23,7 @@ pub struct OrderLine {
 /// What a platform knows of an order; given whole each time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "facts of the platform, each a plain yes or no")]
 pub struct OrderRecord {
     /// The platform's order number; 1 to 64 characters.
     pub number: String,

@@ -1,8 +1,29 @@
 //! The API as its clients see it: a real box on a free port, the real store in a folder of its own, the factory policies,
 //! and a clock that stands still until a test moves it. One file per resource.
+#![expect(clippy::needless_pass_by_value, reason = "bodies are written where they are sent")]
 
 mod support;
 
+mod aftersales;
+mod bad_input;
+mod conversations;
+mod customers;
+mod deadlines;
+mod events;
+mod health;
+mod idempotency;
 mod messages;
 mod openapi;
+mod orders;
+mod penalties;
+mod policies;
+mod restart;
+mod roles;
+mod search;
+mod session;
 mod setup;
+mod shops;
+mod staff;
+mod start;
+mod tokens;
+mod wall;

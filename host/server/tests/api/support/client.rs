@@ -31,6 +31,11 @@ impl Client {
         self.address
     }
 
+    /// The same client at another address.
+    pub fn at(&self, address: SocketAddr) -> Self {
+        Self { address, ..self.clone() }
+    }
+
     /// The same, with one header more.
     pub fn header(&self, name: &str, value: &str) -> Self {
         let mut client = self.clone();

@@ -117,6 +117,11 @@ impl TestBox {
         self.clock.advance(by);
     }
 
+    /// The time on the box.
+    pub fn clock_now(&self) -> i64 {
+        xiaoer_server::clock::Clock::now(&*self.clock).0
+    }
+
     pub fn wall(&self) -> WallFeed {
         self.running().wall.borrow().clone()
     }
@@ -134,6 +139,7 @@ impl Drop for TestBox {
 }
 
 /// A box with an owner, one shop and a connector.
+#[expect(clippy::struct_field_names, reason = "the number of the shop is what every path names")]
 pub struct Shop {
     pub home: TestBox,
     pub owner: Client,

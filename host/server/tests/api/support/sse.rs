@@ -30,7 +30,7 @@ impl Follower {
         stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
         let mut head = format!("GET /api/v1{path} HTTP/1.1\r\nHost: box\r\nAccept: text/event-stream\r\n");
         for (name, value) in client.headers() {
-            head.push_str(&format!("{name}: {value}\r\n"));
+            head.extend([name.as_str(), ": ", value.as_str(), "\r\n"]);
         }
         stream.write_all(format!("{head}\r\n").as_bytes()).unwrap();
         let mut lines = BufReader::new(stream);
@@ -66,11 +66,26 @@ impl Follower {
         }
     }
 
+    /// Whether the box closes the line, after whatever it still sends.
+    pub fn ended(&mut self) -> bool {
+        let mut line = String::new();
+        loop {
+            line.clear();
+            match self.lines.read_line(&mut line) {
+                Ok(0) => return true,
+                Ok(_) => {}
+                Err(_) => return false,
+            }
+        }
+    }
+
     /// Events up to the first of a noun with this name, that one included.
     pub fn until(&mut self, noun: &str, name: &str) -> Heard {
         loop {
             let heard = self.next();
-            if heard.noun == noun && heard.data["event"][noun].get(name).is_some() {
+            if heard.noun == noun
+                && (heard.data["event"][noun].get(name).is_some() || heard.data["event"][noun] == name)
+            {
                 return heard;
             }
         }

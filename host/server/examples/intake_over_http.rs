@@ -1,0 +1,158 @@
+//! How many messages a second the box acknowledges over HTTP, each durable before its answer, and how long the slowest wait.
+//!
+//! `cargo run --release -p xiaoer-server --example intake_over_http -- [seconds] [connections] [folder]`
+//!
+//! First with all connections as fast as they can, then at 500 a second. The reply policy looks at every message.
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::{SocketAddr, TcpStream},
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+use serde_json::{Value, json};
+use xiaoer_server::{Config, clock::BootClock, start};
+
+/// What the box must reach at a calm pace (design: p99 at most 20 ms at 500/s).
+const CALM: u64 = 500;
+
+fn main() {
+    let mut arguments = std::env::args().skip(1);
+    let seconds: u64 = arguments.next().map_or(10, |text| text.parse().expect("seconds"));
+    let connections: u64 = arguments.next().map_or(64, |text| text.parse().expect("connections"));
+    let temporary = tempfile::tempdir().expect("a folder");
+    let folder = arguments.next().map_or_else(|| temporary.path().to_path_buf(), PathBuf::from);
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let running = runtime
+        .block_on(start(Config {
+            folder,
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            clock: Arc::new(BootClock::start()),
+            limits: xiaoer_policy::Limits::DEFAULT,
+            factory: vec![xiaoer_artifacts::REPLY, xiaoer_artifacts::REFUND, xiaoer_artifacts::PENALTY],
+            console: false,
+            retention: None,
+            most_bytes: None,
+        }))
+        .expect("the box starts");
+    let (address, code) = (running.address, running.setup_code.clone().expect("a new folder"));
+    let token = Arc::new(prepare(address, &code));
+    measure("as fast as it goes", address, &token, connections, Duration::from_secs(seconds), None);
+    measure("at 500 a second", address, &token, connections.min(32), Duration::from_secs(seconds), Some(CALM));
+    runtime.block_on(running.stop());
+}
+
+fn measure(name: &str, address: SocketAddr, token: &Arc<String>, connections: u64, span: Duration, pace: Option<u64>) {
+    static RUN: AtomicU64 = AtomicU64::new(0);
+    let run = RUN.fetch_add(1, Ordering::Relaxed);
+    let over = Arc::new(AtomicBool::new(false));
+    let started = Instant::now();
+    let senders: Vec<_> = (0..connections)
+        .map(|sender| {
+            let (over, token) = (Arc::clone(&over), Arc::clone(token));
+            thread::spawn(move || {
+                let mut line = Line::open(address, &format!("Authorization: Bearer {token}\r\n"));
+                let mut waits = Vec::new();
+                let pause = pace.map(|pace| Duration::from_secs_f64(connections as f64 / pace as f64));
+                let mut next = Instant::now()
+                    + pause.map_or(Duration::ZERO, |pause| pause.mul_f64(sender as f64 / connections as f64));
+                for number in 0_u64.. {
+                    if over.load(Ordering::Relaxed) {
+                        break;
+                    }
+                    if let Some(pause) = pause {
+                        thread::sleep(next.saturating_duration_since(Instant::now()));
+                        next += pause;
+                    }
+                    let body = json!({
+                        "shop": 1, "channel": "measure", "external_id": format!("{run}-{sender}-{number}"),
+                        "buyer": { "account": format!("{run}-{sender}-{}", number / 4) },
+                        "text": "你好，这件连衣裙170的身高120斤穿什么码？有现货吗，今天能发货吗",
+                    });
+                    let asked = Instant::now();
+                    let (status, answer) = line.ask("POST", "/api/v1/messages", &body);
+                    assert_eq!(status, 201, "{answer}");
+                    waits.push(asked.elapsed());
+                }
+                waits
+            })
+        })
+        .collect();
+    thread::sleep(span);
+    over.store(true, Ordering::Relaxed);
+    let mut waits: Vec<_> = senders.into_iter().flat_map(|sender| sender.join().expect("a sender")).collect();
+    let took = started.elapsed();
+    waits.sort_unstable();
+    let at = |share: f64| waits[((waits.len() - 1) as f64 * share) as usize].as_secs_f64() * 1_000.0;
+    println!(
+        "{name}: {:.0} acknowledged/s over {connections} connections in {:.1} s; p50 {:.1} ms, p99 {:.1} ms, slowest {:.1} ms",
+        waits.len() as f64 / took.as_secs_f64(),
+        took.as_secs_f64(),
+        at(0.5),
+        at(0.99),
+        at(1.0),
+    );
+}
+
+/// Owner, shop, connector; gives the connector's token.
+fn prepare(address: SocketAddr, code: &str) -> String {
+    let mut line = Line::open(address, "");
+    let owner = json!({ "code": code, "login": "boss", "name": "店主", "password": "measure, measure, measure" });
+    let (status, answer) = line.ask("POST", "/api/v1/setup", &owner);
+    assert_eq!(status, 201, "{answer}");
+    let cookie = line.cookie.clone().expect("a cookie");
+    let mut line = Line::open(address, &format!("Cookie: {cookie}\r\nX-Xiaoer: 1\r\n"));
+    let (status, answer) = line.ask("POST", "/api/v1/shops", &json!({ "name": "测量", "platform": "taobao" }));
+    assert_eq!(status, 201, "{answer}");
+    let (status, answer) = line.ask("POST", "/api/v1/tokens", &json!({ "name": "测量", "scope": "connector" }));
+    assert_eq!(status, 201, "{answer}");
+    answer["token"].as_str().expect("a token").to_owned()
+}
+
+/// A connection that stays open.
+struct Line {
+    stream: BufReader<TcpStream>,
+    headers: String,
+    cookie: Option<String>,
+}
+
+impl Line {
+    fn open(address: SocketAddr, headers: &str) -> Self {
+        let stream = TcpStream::connect(address).expect("a connection");
+        stream.set_nodelay(true).expect("no delay");
+        Self { stream: BufReader::new(stream), headers: headers.to_owned(), cookie: None }
+    }
+
+    fn ask(&mut self, method: &str, path: &str, body: &Value) -> (u16, Value) {
+        let body = body.to_string();
+        let request = format!(
+            "{method} {path} HTTP/1.1\r\nHost: box\r\n{}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+            self.headers,
+            body.len()
+        );
+        self.stream.get_mut().write_all(request.as_bytes()).expect("sent");
+        let mut line = String::new();
+        self.stream.read_line(&mut line).expect("an answer");
+        let status = line.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
+        let mut length = 0;
+        loop {
+            line.clear();
+            self.stream.read_line(&mut line).expect("a header");
+            let Some((name, value)) = line.trim_end().split_once(": ") else { break };
+            match name {
+                "content-length" => length = value.parse().expect("a length"),
+                "set-cookie" => self.cookie = value.split(';').next().map(str::to_owned),
+                _ => {}
+            }
+        }
+        let mut answer = vec![0; length];
+        self.stream.read_exact(&mut answer).expect("a body");
+        (status, serde_json::from_slice(&answer).unwrap_or(Value::Null))
+    }
+}

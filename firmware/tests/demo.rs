@@ -3,6 +3,7 @@
 
 mod program;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -10,8 +11,11 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use program::{Running, copy_folder, run, word};
-use serde_json::Value;
+use serde_json::{Value, json};
+use xiaoer_firmware::demo::dialogues;
 use xiaoer_firmware::demo::door::Door;
+use xiaoer_firmware::demo::requests;
+use xiaoer_firmware::demo::script::Script;
 
 const SEATS: [&str; 6] = ["dianzhu", "zhuguan", "shouqian1", "shouqian2", "shouhou1", "cangku"];
 
@@ -45,6 +49,37 @@ fn until<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
 
 fn items(door: &Door, path: &str) -> Vec<Value> {
     door.get(path).unwrap()["items"].as_array().unwrap().clone()
+}
+
+/// Plays the first turn of every dialogue that applies for something, and looks at what the factory policy makes of it.
+fn every_application_leads_to_its_rule(owner: &Door) {
+    let shop = items(owner, "/shops")[0]["id"].as_u64().unwrap();
+    let token = owner.post("/tokens", &json!({ "name": "test", "scope": "connector" })).unwrap();
+    let connector = owner.with_token(token["token"].as_str().unwrap());
+    let now = xiaoer_desk::time::Instant(owner.get("/wall").unwrap()["as_of"].as_i64().unwrap());
+    let mut left: BTreeMap<&str, &str> =
+        dialogues::all().filter_map(|dialogue| Some((dialogue.id, dialogue.application?.rule))).collect();
+    for visit in Script::new(99, 9) {
+        let Some(rule) = left.remove(visit.dialogue.id) else { continue };
+        let order = requests::order(shop, &visit, now).unwrap();
+        connector.put("/orders", &order).unwrap();
+        let line = &visit.lines(0)[0];
+        let message = requests::message(shop, &visit, line, &format!("verdicts-{}", visit.serial));
+        let conversation = connector.post("/messages", &message).unwrap()["conversation"].as_u64().unwrap();
+        let application = requests::application(shop, &visit, conversation, now).unwrap();
+        let case = connector.post("/aftersales", &application).unwrap()["case"].as_u64().unwrap();
+        let path = format!("/aftersales/{case}");
+        if requests::knows_conditions(&visit) {
+            owner.act(&format!("{path}/requirements-sent")).unwrap();
+        }
+        until(&format!("{rule} for {}", visit.dialogue.id), || {
+            let detail = owner.get(&path).unwrap();
+            (detail["verdict"]["reasons"][0]["rule"] == rule).then_some(())
+        });
+        if left.is_empty() {
+            return;
+        }
+    }
 }
 
 #[test]
@@ -82,7 +117,7 @@ fn a_demo_opens_plays_and_goes_on_another_time_beside_another_one() {
 
     // Whoever sits down gets customers.
     let seat = &doors[2];
-    seat.put("/session/presence", &serde_json::json!({ "presence": "online" })).unwrap();
+    seat.put("/session/presence", &json!({ "presence": "online" })).unwrap();
     until("customer at the seat", || items(seat, "/queue?mine=1").pop());
     assert_eq!(running.end_with("INT"), Some(0));
     drop(taken);
@@ -98,6 +133,8 @@ fn a_demo_opens_plays_and_goes_on_another_time_beside_another_one() {
     let owner = Door::new(&address).log_in("dianzhu", &fresh).unwrap();
     assert_eq!(items(&owner, "/shops").len(), 1);
     assert!(!items(&owner, "/penalties").is_empty(), "the day before is still there");
+
+    every_application_leads_to_its_rule(&owner);
 
     let listen = address.trim_start_matches("http://").to_owned();
     let mut beside = demo(&data, &listen, &["--no-traffic"]);

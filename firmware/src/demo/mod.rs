@@ -11,6 +11,6 @@ pub mod folder;
 mod goods;
 pub mod opening;
 pub mod play;
-mod requests;
+pub mod requests;
 pub mod script;
 mod typing;

@@ -50,7 +50,7 @@ fn obey(command: Command, tongue: Tongue) -> Result<ExitCode, Failure> {
         Command::Serve(options) => serve::run(&options, tongue),
         Command::Demo(options) => demo::run(&options, tongue),
         Command::Check { folder } => check::run(&folder, tongue),
-        Command::Doctor { folder } => doctor::run(folder.as_deref(), tongue),
+        Command::Doctor { folder } => Ok(doctor::run(folder.as_deref(), tongue)),
         Command::Openapi => openapi::run(),
         Command::User(User::ResetPassword { data, login }) => user::reset_password(&data, &login, tongue),
         Command::Help { command } => help(command.as_deref()),

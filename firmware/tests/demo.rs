@@ -119,6 +119,7 @@ fn a_demo_opens_plays_and_goes_on_another_time_beside_another_one() {
     let seat = &doors[2];
     seat.put("/session/presence", &json!({ "presence": "online" })).unwrap();
     until("customer at the seat", || items(seat, "/queue?mine=1").pop());
+    let ended = owner.get("/wall").unwrap()["as_of"].as_i64().unwrap();
     assert_eq!(running.end_with("INT"), Some(0));
     drop(taken);
     assert_eq!(run(xiaoer(), "en", &["check", word(&data)]).code, Some(0));
@@ -133,6 +134,8 @@ fn a_demo_opens_plays_and_goes_on_another_time_beside_another_one() {
     let owner = Door::new(&address).log_in("dianzhu", &fresh).unwrap();
     assert_eq!(items(&owner, "/shops").len(), 1);
     assert!(!items(&owner, "/penalties").is_empty(), "the day before is still there");
+    let now = owner.get("/wall").unwrap()["as_of"].as_i64().unwrap();
+    assert!(now >= ended, "time never goes back, however fast the day before was");
 
     every_application_leads_to_its_rule(&owner);
 

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use std::sync::{Arc, mpsc};
 use std::thread;
 
+use xiaoer_desk::time::Instant;
 use xiaoer_server::clock::FastClock;
 use xiaoer_store::StoreError;
 
@@ -104,12 +105,13 @@ fn open(options: &Demo, tongue: Tongue) -> Result<(DemoFolder, House, Option<Str
 /// The box on the wanted port, or on one that is free.
 fn listen(folder: &Path, options: &Demo, tongue: Tongue) -> Result<House, Failure> {
     let wanted = options.listen;
+    let last = day_s_end(folder)?;
     let ports = (0..=PORTS_TRIED).map(|step| wanted.port().saturating_add(step)).chain([0]);
     for port in ports {
         let plan = Plan {
             folder: folder.to_path_buf(),
             listen: SocketAddr::new(wanted.ip(), port),
-            clock: Arc::new(FastClock::start(options.speed)),
+            clock: Arc::new(FastClock::resume(options.speed, last)),
             viewing: VIEWING,
             panel: "none".to_owned(),
         };
@@ -129,6 +131,16 @@ fn listen(folder: &Path, options: &Demo, tongue: Tongue) -> Result<House, Failur
         }
     }
     Err(Closed::Taken(wanted).into())
+}
+
+/// When the last thing happened in this folder; the beginning of time in a new one.
+fn day_s_end(folder: &Path) -> Result<Instant, StoreError> {
+    if matches!(folder.join("xiaoer.db").try_exists(), Ok(false)) {
+        return Ok(Instant(0));
+    }
+    let (writer, reader) = xiaoer_store::open(folder)?;
+    let last = reader.journal(writer.last_seq().saturating_sub(1), 1)?;
+    Ok(last.last().map_or(Instant(0), |last| last.entry.at))
 }
 
 /// Who can log in where, printed once.

@@ -118,6 +118,12 @@ impl FastClock {
     pub fn start(speed: u32) -> Self {
         Self { start: millis(ClockId::Realtime), boot: millis(ClockId::Boottime), speed: speed.clamp(1, 1_000) }
     }
+
+    /// As `start`, but not before `last`: a fast day may have got further than life has, and the journal does not go back.
+    pub fn resume(speed: u32, last: Instant) -> Self {
+        let clock = Self::start(speed);
+        Self { start: clock.start.max(last.0), ..clock }
+    }
 }
 
 impl Clock for FastClock {
@@ -234,6 +240,14 @@ mod tests {
         assert!((by.0 - 60_000).abs() < 50, "{by:?}");
         assert!(clock.now().since(before).0 >= 60_000 - 50);
         assert_eq!(clock.take_step(), None);
+    }
+
+    #[test]
+    fn a_fast_clock_goes_on_where_a_fast_day_ended_and_otherwise_starts_now() {
+        let now = FastClock::start(1).now();
+        let tomorrow = now.plus(Millis::hours(24));
+        assert!(FastClock::resume(5, tomorrow).now() >= tomorrow);
+        assert!(FastClock::resume(5, Instant(0)).now().since(now) < Millis::hours(1));
     }
 
     #[tokio::test]

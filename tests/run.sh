@@ -40,7 +40,7 @@ closing_line() {
 }
 
 formatting() {
-    cargo fmt --check && cargo fmt --check --manifest-path plugins/Cargo.toml && echo "all files are formatted"
+    cargo fmt --check && (cd plugins && cargo fmt --check) && echo "all files are formatted"
 }
 
 types() {

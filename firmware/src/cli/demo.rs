@@ -105,7 +105,7 @@ fn open(options: &Demo, tongue: Tongue) -> Result<(DemoFolder, House, Option<Str
 /// The box on the wanted port, or on one that is free.
 fn listen(folder: &Path, options: &Demo, tongue: Tongue) -> Result<House, Failure> {
     let wanted = options.listen;
-    let last = day_s_end(folder)?;
+    let last = last_happening(folder)?;
     let ports = (0..=PORTS_TRIED).map(|step| wanted.port().saturating_add(step)).chain([0]);
     for port in ports {
         let plan = Plan {
@@ -133,8 +133,8 @@ fn listen(folder: &Path, options: &Demo, tongue: Tongue) -> Result<House, Failur
     Err(Closed::Taken(wanted).into())
 }
 
-/// When the last thing happened in this folder; the beginning of time in a new one.
-fn day_s_end(folder: &Path) -> Result<Instant, StoreError> {
+/// When the last thing happened in this folder; 1970 in a new one.
+fn last_happening(folder: &Path) -> Result<Instant, StoreError> {
     if matches!(folder.join("xiaoer.db").try_exists(), Ok(false)) {
         return Ok(Instant(0));
     }

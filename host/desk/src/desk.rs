@@ -70,7 +70,11 @@ impl Desk {
             Command::Shop(command) => self.decide_shop(actor, command),
             Command::Staff(command) => self.decide_staff(actor, command, now),
             Command::Intake(intake) => self.decide_intake(intake),
-            Command::Conversation(command) => self.decide_conversation(actor, command, now),
+            Command::Conversation(command) => {
+                let mut events = self.decide_conversation(actor, command, now)?;
+                events.extend(self.refill(&events, now));
+                Ok(events)
+            }
             Command::Order(command) => self.decide_order(actor, command),
             Command::Case(command) => self.decide_case(actor, command, now),
             Command::Penalty(command) => self.decide_penalty(actor, command, now),
@@ -85,7 +89,11 @@ impl Desk {
             Command::ExpireText(before) => Ok(vec![Event::Customer(CustomerEvent::Expired { before: *before })]),
             Command::Clock(ClockEvent::TrustChanged { trusted }) if *trusted == self.clock_trusted => Ok(Vec::new()),
             Command::Clock(event) => Ok(vec![Event::Clock(*event)]),
-            Command::Tick => Ok(self.decide_tick(now)),
+            Command::Tick => {
+                let mut events = self.decide_tick(now);
+                events.extend(self.refill(&events, now));
+                Ok(events)
+            }
         }
     }
 
@@ -113,9 +121,9 @@ impl Desk {
 
     fn apply_and_count_load(&mut self, at: Instant, event: &ConversationEvent) {
         let id = event.conversation();
-        let before = self.conversations.get(&id).and_then(|found| found.assignee);
+        let before = self.conversations.get(&id).and_then(Conversation::burdens);
         self.apply_conversation(at, event);
-        let after = self.conversations.get(&id).and_then(|found| found.assignee);
+        let after = self.conversations.get(&id).and_then(Conversation::burdens);
         if before != after {
             if let Some(load) = before.and_then(|staff| self.loads.get_mut(&staff)) {
                 *load = load.saturating_sub(1);

@@ -306,7 +306,7 @@ impl Desk {
                 Document::Staff(staff) => drop(desk.staff.insert(staff.id, staff)),
                 Document::Customer { id, customer } => drop(desk.customers.insert(id, customer)),
                 Document::Conversation(found) => {
-                    if let Some(staff) = found.assignee {
+                    if let Some(staff) = found.burdens() {
                         *desk.loads.entry(staff).or_default() += 1;
                     }
                     desk.conversations.insert(found.id, found);

@@ -1,6 +1,9 @@
 //! Who is served next, and by whom (5.3, A-43).
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use crate::{
     conversation::{AssignReason, Conversation, ConversationEvent, Queue},
@@ -26,7 +29,7 @@ impl Desk {
         waiting
     }
 
-    /// How many open conversations each person has.
+    /// How many open conversations fill a person's hands; those that only wait for their end do not.
     pub fn load(&self, staff: StaffId) -> u32 {
         self.loads.get(&staff).copied().unwrap_or(0)
     }
@@ -58,18 +61,61 @@ impl Desk {
 
     /// Hands the unassigned waiting to somebody who has just come online, up to their capacity.
     pub(crate) fn drain_to(&self, staff: StaffId, now: Instant) -> Vec<Event> {
-        let Some(person) = self.staff.get(&staff) else {
-            return Vec::new();
-        };
-        let mut load = self.load(staff);
+        self.hand_out(&BTreeMap::from([(staff, self.load(staff))]), now)
+    }
+
+    /// Hands the unassigned waiting to those who were full and have a free hand because of `events`: a conversation of
+    /// theirs has ended or gone to somebody else.
+    pub(crate) fn refill(&self, events: &[Event], now: Instant) -> Vec<Event> {
+        let mut loads = BTreeMap::new();
+        let mut free = BTreeSet::new();
+        for event in events {
+            let Event::Conversation(event) = event else { continue };
+            let found = self.conversations.get(&event.conversation());
+            match event {
+                ConversationEvent::Closing { .. }
+                | ConversationEvent::Closed { .. }
+                | ConversationEvent::Released { .. } => {
+                    if let Some(staff) = found.and_then(Conversation::burdens) {
+                        let load = loads.entry(staff).or_insert_with(|| self.load(staff));
+                        *load = load.saturating_sub(1);
+                        free.extend(self.was_full(staff).then_some(staff));
+                    }
+                }
+                ConversationEvent::Assigned { to, .. } => *loads.entry(*to).or_insert_with(|| self.load(*to)) += 1,
+                _ => {}
+            }
+        }
+        loads.retain(|staff, _| free.contains(staff));
+        if loads.is_empty() { Vec::new() } else { self.hand_out(&loads, now) }
+    }
+
+    /// Whether somebody had to be passed over in a shop of theirs. Who never was has nobody waiting for them.
+    fn was_full(&self, staff: StaffId) -> bool {
+        let load = self.load(staff);
+        self.staff.get(&staff).is_some_and(|person| {
+            person.presence == Presence::Online
+                && person.shops.iter().any(|shop| self.targets(*shop).is_some_and(|targets| load >= targets.capacity))
+        })
+    }
+
+    /// Hands the unassigned waiting, in their order, to the least loaded of some people, up to their capacity.
+    fn hand_out(&self, loads: &BTreeMap<StaffId, u32>, now: Instant) -> Vec<Event> {
+        let mut loads = loads.clone();
         let mut events = Vec::new();
-        for found in self.queue(now) {
+        for found in self.queue(now).into_iter().filter(|found| found.assignee.is_none()) {
             let capacity = self.targets(found.shop).map_or(0, |targets| targets.capacity);
-            if found.assignee.is_none() && load < capacity && can_serve(person, found.shop) {
-                load += 1;
+            let next = loads
+                .iter_mut()
+                .filter(|(staff, load)| {
+                    **load < capacity && self.staff.get(staff).is_some_and(|person| can_serve(person, found.shop))
+                })
+                .min_by_key(|(staff, load)| (**load, **staff));
+            if let Some((staff, load)) = next {
+                *load += 1;
                 let assigned = ConversationEvent::Assigned {
                     conversation: found.id,
-                    to: staff,
+                    to: *staff,
                     reason: AssignReason::LeastLoaded,
                 };
                 events.push(Event::Conversation(assigned));

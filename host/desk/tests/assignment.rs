@@ -14,6 +14,18 @@ use xiaoer_desk::{
     time::Millis,
 };
 
+/// The shop gives nobody more than so many conversations at a time.
+fn allow_each(scene: &mut Scene, capacity: u32) {
+    let change = ShopCommand::Change {
+        shop: SHOP,
+        expected_version: 1,
+        name: "小满童装".into(),
+        language: xiaoer_desk::shop::Language::ZhCn,
+        targets: Targets { capacity, ..Targets::default() },
+    };
+    scene.must(Actor::Staff(BOSS), Command::Shop(change));
+}
+
 #[test]
 fn customers_go_to_whoever_has_the_least_to_do() {
     let mut scene = Scene::open();
@@ -55,15 +67,7 @@ fn after_sale_questions_go_to_after_sale_agents_and_to_others_only_if_there_is_n
 #[test]
 fn nobody_gets_more_than_the_shop_allows_and_the_rest_wait_for_the_next_who_comes() {
     let mut scene = Scene::open();
-    let targets = Targets { capacity: 2, ..Targets::default() };
-    let change = ShopCommand::Change {
-        shop: SHOP,
-        expected_version: 1,
-        name: "小满童装".into(),
-        language: xiaoer_desk::shop::Language::ZhCn,
-        targets,
-    };
-    scene.must(Actor::Staff(BOSS), Command::Shop(change));
+    allow_each(&mut scene, 2);
     let a = scene.online_agent();
     let ids: Vec<_> = (1..=4)
         .map(|n| {
@@ -76,6 +80,29 @@ fn nobody_gets_more_than_the_shop_allows_and_the_rest_wait_for_the_next_who_come
     let b = scene.online_agent();
     assert_eq!(scene.desk.conversation(ids[2]).unwrap().assignee, Some(b));
     assert_eq!(scene.desk.conversation(ids[3]).unwrap().assignee, Some(b));
+}
+
+#[test]
+fn a_full_agent_who_finishes_gets_the_next_who_waits() {
+    let mut scene = Scene::open();
+    allow_each(&mut scene, 1);
+    let a = scene.online_agent();
+    let ids: Vec<_> = (1..=3).map(|n| scene.buyer(n)).collect();
+    let assignee = |scene: &Scene, at: usize| scene.desk.conversation(ids[at]).unwrap().assignee;
+    assert_eq!((assignee(&scene, 0), assignee(&scene, 1)), (Some(a), None));
+
+    // By their own farewell: whoever only waits for the end fills nobody's hands.
+    scene.say(a, ids[0], Answer::Substantive);
+    let finish = ConversationCommand::Finish { conversation: ids[0] };
+    scene.must(Actor::Staff(a), Command::Conversation(finish));
+    assert_eq!((assignee(&scene, 1), assignee(&scene, 2)), (Some(a), None));
+    assert_eq!(scene.desk.load(a), 1);
+
+    // By silence: the box closes it.
+    scene.say(a, ids[1], Answer::Substantive);
+    scene.wait(1_800_000);
+    assert!(scene.desk.conversation(ids[1]).is_err());
+    assert_eq!((assignee(&scene, 2), scene.desk.load(a)), (Some(a), 1));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use xiaoer_desk::{
     actor::Actor,
     aftersale::{CaseCommand, CaseReason, Decision, Ruling},
     command::Command,
-    conversation::{Advice, Answer, ConversationCommand, Queue},
+    conversation::{Advice, Answer, ConversationCommand, Queue, Stage},
     desk::Desk,
     document::{Document, Noun},
     event::{ClockEvent, Entry},
@@ -192,7 +192,8 @@ proptest! {
         prop_assert_eq!(restored.next_deadline(), scene.desk.next_deadline());
         prop_assert_eq!(restored.open_deadlines(), scene.desk.open_deadlines());
         for staff in scene.desk.staff.keys() {
-            let open = scene.desk.conversations.values().filter(|c| c.assignee == Some(*staff)).count();
+            let open =
+                scene.desk.conversations.values().filter(|c| c.assignee == Some(*staff) && c.stage != Stage::Closing).count();
             prop_assert_eq!(restored.load(*staff) as usize, open);
             prop_assert_eq!(scene.desk.load(*staff) as usize, open);
         }

@@ -43,7 +43,12 @@ pub(crate) async fn put_order(
     app.write(connector.name(), write.stamp, move |transaction| {
         transaction.desk().shop(shop)?;
         let number = record.number.clone();
-        let customer = transaction.customer(shop, &channel, &account, name.as_deref())?;
+        let known = transaction.desk().order_by_number(shop, &number).map(|known| known.customer);
+        let customer = match known {
+            // Whoever asked to be forgotten has no account here any more. Their order goes on, and brings none back.
+            Some(customer) if !transaction.has_identity(customer)? => customer,
+            _ => transaction.customer(shop, &channel, &account, name.as_deref())?,
+        };
         let command = OrderCommand::Record { shop, customer, record: record.into() };
         let events = transaction.decide(actor, &Command::Order(command))?;
         let order = match events.first() {

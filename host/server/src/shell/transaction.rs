@@ -124,6 +124,12 @@ impl Transaction<'_> {
         Ok(customer)
     }
 
+    /// Whether an account is known for a buyer; not once their personal text is erased.
+    pub(crate) fn has_identity(&self, customer: CustomerId) -> Result<bool, StoreError> {
+        let here = self.batch.identities.iter().any(|identity| identity.customer == customer);
+        Ok(here || self.reader.identity(customer)?.is_some())
+    }
+
     /// The next number that neither the desk nor this batch has given out: an order can bring a buyer who has not
     /// written yet, so the desk alone does not know.
     fn free_customer(&self) -> CustomerId {

@@ -36,3 +36,15 @@ fn a_buyer_who_is_forgotten_leaves_no_word_and_the_desk_goes_on() {
     shop.says("lily", "你好，又是我");
     shop.owner.delete("/customers/99/text").refused(404, "customer_not_found");
 }
+
+#[test]
+fn the_order_of_a_buyer_who_was_forgotten_goes_on_and_brings_no_account_back() {
+    let shop = Shop::open();
+    let order = shop.order("T1", "lily", json!({ "state": "shipped", "signed_at": null }));
+    shop.owner.delete("/customers/1/text").expect(204);
+    assert_eq!(shop.order("T1", "lily", json!({})), order);
+    let found = shop.owner.get(&format!("/orders/{order}")).expect(200);
+    assert_eq!((&found["record"]["state"], &found["customer"]["id"]), (&json!("signed"), &json!(1)));
+    let detail = shop.owner.get("/customers/1").expect(200);
+    assert_eq!((&detail["customer"]["name"], &detail["customer"]["account"]), (&json!(null), &json!(null)));
+}

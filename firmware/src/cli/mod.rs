@@ -8,6 +8,7 @@ mod house;
 mod logs;
 mod openapi;
 mod options;
+mod policy;
 mod serve;
 mod tongue;
 mod usage;
@@ -53,6 +54,7 @@ fn obey(command: Command, tongue: Tongue) -> Result<ExitCode, Failure> {
         Command::Doctor { folder } => Ok(doctor::run(folder.as_deref(), tongue)),
         Command::Openapi => openapi::run(),
         Command::User(User::ResetPassword { data, login }) => user::reset_password(&data, &login, tongue),
+        Command::Policy(command) => policy::run(&command, tongue),
         Command::Help { command } => help(command.as_deref()),
     }
 }

@@ -5,9 +5,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::policy::options::Policy;
 use super::tongue::Tongue;
 
-const PAGE: &str = "{about}\n\n用法 · Usage: {usage}\n\n{all-args}\n";
+/// How a command's help is laid out.
+pub const PAGE: &str = "{about}\n\n用法 · Usage: {usage}\n\n{all-args}\n";
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -57,7 +59,8 @@ pub struct Asked {
     version: Option<bool>,
 }
 
-const HEADING: &str = "选项 · Options";
+/// The heading over a command's options.
+pub const HEADING: &str = "选项 · Options";
 
 /// What the program can do.
 #[derive(Debug, Subcommand)]
@@ -95,6 +98,13 @@ pub enum Command {
         help_template = "{about}\n\n用法 · Usage: {usage}\n\n命令 · Commands:\n{subcommands}\n\n{options}\n"
     )]
     User(User),
+    /// Policies.
+    #[command(
+        subcommand,
+        about = "策略：查看、检查、测试、编写和签名 · policies: inspect, check, test, write and sign them",
+        help_template = "{about}\n\n用法 · Usage: {usage}\n\n命令 · Commands:\n{subcommands}\n\n{options}\n"
+    )]
+    Policy(Policy),
     /// Help.
     #[command(about = "显示帮助，例如 xiaoer help serve · show help, as in `xiaoer help serve`", help_template = PAGE)]
     Help {

@@ -73,7 +73,7 @@ fn bad_value(error: &clap::Error) -> Failure {
 
 /// What an option takes.
 fn expected(argument: &str) -> (&'static str, &'static str) {
-    let name = argument.trim_start_matches('-').split([' ', '=', '<']).next().unwrap_or_default();
+    let name = argument.trim_start_matches(['-', '<']).split([' ', '=', '<', '>']).next().unwrap_or_default();
     match name {
         "listen" => (
             "请写 地址:端口，例如 0.0.0.0:8080；端口写 0 表示由系统选一个",
@@ -85,6 +85,9 @@ fn expected(argument: &str) -> (&'static str, &'static str) {
         "seed" => ("请写一个非负整数", "give a whole number, not negative"),
         "lang" => ("请写 zh 或 en", "give zh or en"),
         "log-format" => ("请写 text 或 json", "give text or json"),
+        "kind" | "NAME" => ("请写 reply、refund 或 penalty", "give reply, refund or penalty"),
+        "source" => ("请写 rust", "give rust"),
+        "rounds" => ("请写 1 到 100000 的整数", "give a whole number from 1 to 100000"),
         "panel" => ("请写 auto、none 或设备路径（如 /dev/fb0）", "give auto, none or a device such as /dev/fb0"),
         _ => ("请看 xiaoer help", "see `xiaoer help`"),
     }

@@ -12,36 +12,52 @@
 
 pub mod contract;
 
+mod bench;
 mod bindings;
 mod cache;
 mod calls;
 mod checks;
+mod comparison;
 mod counters;
 mod deadline;
 mod digest;
 mod engine;
+mod examination;
+mod expectation;
 mod fault;
 mod kind;
 mod limits;
 mod package;
 mod policy;
 mod pool;
+mod question;
+mod rehearsal;
 mod sandbox;
 mod sentence;
 mod settings;
+mod signature;
 mod ticker;
 
+pub use bench::{Bench, Measured, Spread};
 pub use bindings::Bindings;
 pub use cache::{Cache, CacheError, Origin};
 pub use calls::{Bound, Clamp, Judged};
+pub use comparison::{Change, Comparison, VerdictChange};
 pub use counters::{BUCKETS_MICROS, Counters, KindCounters, Snapshot};
 pub use digest::{Digest, NotADigest};
 pub use engine::{Allocator, Engine, EngineError};
+pub use examination::{Examination, Finding, examine};
+pub use expectation::{Difference, differences};
 pub use fault::{BadVerdict, Fault};
 pub use kind::Kind;
 pub use limits::{AskedLimits, Limits, MEMORY_CEILING, STACK_BYTES, VERDICT_TEXT_BYTES};
-pub use package::{Manifest, PACKAGE_BYTES, Package, PackageError, Rule, Title};
+pub use package::{
+    CASES, CASES_BYTES, Case, Cases, MANIFEST_BYTES, Manifest, PACKAGE_BYTES, Package, PackageError, Rule, Title,
+};
 pub use policy::{LoadError, Policy};
 pub use pool::Pool;
+pub use question::{Answer, Cost, Question, Unanswered};
+pub use rehearsal::{Differs, Outcome, rehearse};
 pub use sentence::Sentence;
-pub use settings::{Settings, SettingsRefused};
+pub use settings::{Field, Settings, SettingsRefused, fields};
+pub use signature::{BadSignature, KeyError, NamedKey, SIGNATURE_BYTES, SecretKey, SignError, Signed, sign, verify};

@@ -1,15 +1,17 @@
 //! A policy package: one `.wasm` file, read and checked whole without running any of it.
 //!
 //! What passes is a valid component of the features that the sandbox has, imports nothing but the contract's log
-//! line (and the contract's types), and carries a manifest and a settings schema. Whether its exports are the
-//! contract's is checked when it is loaded ([`crate::Policy::load`]).
+//! line (and the contract's types), and carries a manifest, a settings schema and, if its author wrote any, test
+//! cases. Whether its exports are the contract's is checked when it is loaded ([`crate::Policy::load`]).
 
+mod cases;
 mod error;
 mod imports;
 mod manifest;
 
+pub use cases::{CASES, CASES_BYTES, Case, Cases};
 pub use error::PackageError;
-pub use manifest::{Manifest, Rule, Title};
+pub use manifest::{MANIFEST_BYTES, Manifest, Rule, Title};
 
 use crate::{contract, digest::Digest};
 use serde_json::Value;
@@ -19,8 +21,11 @@ use wasmparser::{Encoding, Parser, Payload, Validator, WasmFeatures};
 /// The largest package that the box takes unless a setting says otherwise, bytes.
 pub const PACKAGE_BYTES: usize = 1 << 20;
 
-const MANIFEST_SECTION: &str = "xiaoer:manifest";
+pub(crate) const MANIFEST_SECTION: &str = "xiaoer:manifest";
 const SCHEMA_SECTION: &str = "xiaoer:settings-schema";
+const CASES_SECTION: &str = "xiaoer:cases";
+/// The section that [`crate::verify`] reads.
+pub(crate) const SIGNATURE_SECTION: &str = "xiaoer:signature";
 
 /// What a package may use of WebAssembly; the engine is configured to the same set.
 const FEATURES: WasmFeatures = WasmFeatures::WASM2
@@ -35,6 +40,10 @@ pub struct Package {
     digest: Digest,
     manifest: Manifest,
     settings_schema: Value,
+    cases: Cases,
+    imports: Vec<String>,
+    manifest_bytes: usize,
+    schema_bytes: usize,
 }
 
 impl Package {
@@ -58,7 +67,8 @@ impl Package {
         let sections = Sections::of(bytes)?;
         // The manifest comes before the proof: a package for a newer box may use what this one's validator does not
         // know, and the person should read that, not an offset.
-        let manifest = Manifest::parse(sections.manifest.ok_or(PackageError::Missing { section: MANIFEST_SECTION })?)?;
+        let manifest_text = sections.manifest.ok_or(PackageError::Missing { section: MANIFEST_SECTION })?;
+        let manifest = Manifest::parse(manifest_text)?;
         refuse_other_contract(&manifest.contract)?;
         let types = Validator::new_with_features(FEATURES)
             .validate_all(bytes)
@@ -72,7 +82,17 @@ impl Package {
         if !settings_schema.is_object() {
             return Err(PackageError::Schema { detail: "not a JSON object".to_owned() });
         }
-        Ok(Self { bytes: bytes.into(), digest: Digest::of(bytes), manifest, settings_schema })
+        let cases = sections.cases.map_or(Ok(Cases::default()), |text| Cases::parse(text, manifest.kind))?;
+        Ok(Self {
+            bytes: bytes.into(),
+            digest: Digest::of(bytes),
+            manifest,
+            settings_schema,
+            cases,
+            imports: sections.imports,
+            manifest_bytes: manifest_text.len(),
+            schema_bytes: schema.len(),
+        })
     }
 
     /// The whole file.
@@ -94,12 +114,34 @@ impl Package {
     pub const fn settings_schema(&self) -> &Value {
         &self.settings_schema
     }
+
+    /// The author's test cases.
+    pub const fn cases(&self) -> &Cases {
+        &self.cases
+    }
+
+    /// What it imports, by name; nothing that the contract does not give.
+    pub fn imports(&self) -> &[String] {
+        &self.imports
+    }
+
+    /// The size of its manifest, bytes.
+    pub const fn manifest_bytes(&self) -> usize {
+        self.manifest_bytes
+    }
+
+    /// The size of its settings schema, bytes.
+    pub const fn schema_bytes(&self) -> usize {
+        self.schema_bytes
+    }
 }
 
 /// The parts of the outermost component that say what it is.
 struct Sections<'a> {
     manifest: Option<&'a [u8]>,
     schema: Option<&'a [u8]>,
+    cases: Option<&'a [u8]>,
+    signature: Option<&'a [u8]>,
     imports: Vec<String>,
 }
 
@@ -109,7 +151,7 @@ impl<'a> Sections<'a> {
             offset: error.offset(),
             detail: error.message().to_owned(),
         };
-        let mut found = Self { manifest: None, schema: None, imports: Vec::new() };
+        let mut found = Self { manifest: None, schema: None, cases: None, signature: None, imports: Vec::new() };
         // Nested modules and components carry custom sections of their own; only the outermost's count.
         let mut depth = 0_usize;
         for payload in Parser::new(0).parse_all(bytes) {
@@ -125,6 +167,8 @@ impl<'a> Sections<'a> {
                     let slot = match section.name() {
                         MANIFEST_SECTION => &mut found.manifest,
                         SCHEMA_SECTION => &mut found.schema,
+                        CASES_SECTION => &mut found.cases,
+                        SIGNATURE_SECTION => &mut found.signature,
                         _ => continue,
                     };
                     if slot.replace(section.data()).is_some() {

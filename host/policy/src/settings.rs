@@ -1,6 +1,9 @@
 //! Settings of a policy: JSON, checked by the policy's own schema, kept in one canonical form with its digest.
 
+mod fields;
 mod words;
+
+pub use fields::{Field, fields};
 
 use crate::{contract::common::SettingsProblem, digest::Digest, fault::Fault, sentence::Sentence};
 use serde_json::Value;

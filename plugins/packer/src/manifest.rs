@@ -48,6 +48,15 @@ impl Kind {
             Self::Penalty => "penalty",
         }
     }
+
+    /// The names of the functions that a policy of this kind has.
+    pub fn functions(self) -> &'static [&'static str] {
+        match self {
+            Self::Reply => &["check-settings", "advise", "review-draft"],
+            Self::Refund => &["check-settings", "decide"],
+            Self::Penalty => &["check-settings", "assess", "close-month", "attribute-sale"],
+        }
+    }
 }
 
 /// A text in both languages.
@@ -69,6 +78,9 @@ pub struct Rule {
     pub id: String,
     /// What the rule is about, in a few words.
     pub title: Localized,
+    /// The rules of the trade's catalogue that it carries out; none for a rule of the shop's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub catalogue: Vec<String>,
 }
 
 /// Limits of one call.

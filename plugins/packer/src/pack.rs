@@ -6,12 +6,15 @@ use wasm_encoder::{ComponentSection as _, CustomSection};
 use wasmparser::{Parser, Payload};
 use wit_component::ComponentEncoder;
 
+use crate::cases::{self, CaseFile, CasesError};
 use crate::manifest::{Manifest, ManifestError};
 
 /// The custom section that holds the manifest, JSON in UTF-8.
 pub const MANIFEST_SECTION: &str = "xiaoer:manifest";
 /// The custom section that holds the JSON Schema of the settings, JSON in UTF-8.
 pub const SETTINGS_SCHEMA_SECTION: &str = "xiaoer:settings-schema";
+/// The custom section that holds the test cases, JSON in UTF-8; left out where there are none.
+pub const CASES_SECTION: &str = "xiaoer:cases";
 
 /// The only dialect that the box reads.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -22,6 +25,9 @@ pub enum PackError {
     /// The manifest is refused.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
+    /// The test cases are refused.
+    #[error(transparent)]
+    Cases(#[from] CasesError),
     /// The settings schema is not JSON.
     #[error("the settings schema is not JSON: {0}")]
     SchemaJson(#[source] serde_json::Error),
@@ -44,10 +50,16 @@ pub enum PackError {
     },
 }
 
-/// Makes a package from a core module, its manifest and the schema of its settings (both JSON).
-pub fn pack(core_module: &[u8], manifest: &str, settings_schema: &str) -> Result<Vec<u8>, PackError> {
+/// Makes a package from a core module, its manifest and the schema of its settings (both JSON), and its test cases.
+pub fn pack(
+    core_module: &[u8],
+    manifest: &str,
+    settings_schema: &str,
+    cases: &[CaseFile<'_>],
+) -> Result<Vec<u8>, PackError> {
     let about = Manifest::from_json(manifest)?;
     check_schema(settings_schema)?;
+    let tests = cases::join(cases, about.kind)?;
 
     let mut package = ComponentEncoder::default()
         .validate(true)
@@ -62,7 +74,11 @@ pub fn pack(core_module: &[u8], manifest: &str, settings_schema: &str) -> Result
     }
 
     // A component is a header and a row of sections, so a section at the top level is appended, not inserted.
-    for (name, json) in [(MANIFEST_SECTION, manifest), (SETTINGS_SCHEMA_SECTION, settings_schema)] {
+    let mut sections = vec![(MANIFEST_SECTION, manifest), (SETTINGS_SCHEMA_SECTION, settings_schema)];
+    if !cases.is_empty() {
+        sections.push((CASES_SECTION, &tests));
+    }
+    for (name, json) in sections {
         CustomSection { name: Cow::Borrowed(name), data: Cow::Borrowed(json.trim().as_bytes()) }
             .append_to_component(&mut package);
     }
@@ -105,7 +121,7 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_module_are_refused_with_the_way_out() {
-        let error = pack(b"no wasm", MANIFEST, SCHEMA).unwrap_err();
+        let error = pack(b"no wasm", MANIFEST, SCHEMA, &[]).unwrap_err();
         assert!(matches!(error, PackError::Encode(_)));
         assert!(error.to_string().contains("wasm32-unknown-unknown"), "{error}");
     }
@@ -113,7 +129,7 @@ mod tests {
     #[test]
     fn a_component_that_is_no_policy_of_its_kind_is_refused() {
         let module = wat::parse_str("(module)").unwrap();
-        let error = pack(&module, MANIFEST, SCHEMA).unwrap_err();
+        let error = pack(&module, MANIFEST, SCHEMA, &[]).unwrap_err();
         assert!(
             matches!(&error, PackError::NotThatPolicy { expected, .. } if expected == "xiaoer:policy/reply@0.1.0"),
             "{error}"
@@ -123,13 +139,13 @@ mod tests {
     #[test]
     fn only_a_2020_12_schema_of_an_object_is_taken() {
         for bad in ["[]", "{}", r#"{"$schema":"http://json-schema.org/draft-07/schema#","type":"object"}"#] {
-            assert!(matches!(pack(b"", MANIFEST, bad), Err(PackError::SchemaForm)), "{bad}");
+            assert!(matches!(pack(b"", MANIFEST, bad, &[]), Err(PackError::SchemaForm)), "{bad}");
         }
-        assert!(matches!(pack(b"", MANIFEST, "{"), Err(PackError::SchemaJson(_))));
+        assert!(matches!(pack(b"", MANIFEST, "{", &[]), Err(PackError::SchemaJson(_))));
     }
 
     #[test]
     fn a_bad_manifest_is_refused_before_anything_is_encoded() {
-        assert!(matches!(pack(b"", "{}", SCHEMA), Err(PackError::Manifest(_))));
+        assert!(matches!(pack(b"", "{}", SCHEMA, &[]), Err(PackError::Manifest(_))));
     }
 }

@@ -44,6 +44,13 @@ pub enum PackageError {
         /// What is wrong with it.
         detail: String,
     },
+    /// The test cases are not what the contract says.
+    Cases {
+        /// The case, by its name; empty for all of them.
+        case: String,
+        /// What is wrong with it.
+        detail: String,
+    },
     /// An import that the contract does not give.
     Import {
         /// Its name.
@@ -78,6 +85,7 @@ impl PackageError {
             Self::Twice { .. } => "section_twice",
             Self::Manifest { .. } => "manifest",
             Self::Schema { .. } => "settings_schema",
+            Self::Cases { .. } => "cases",
             Self::Import { .. } => "import",
             Self::ContractNewer { .. } => "contract_newer",
             Self::ContractUnknown { .. } => "contract_unknown",
@@ -126,6 +134,14 @@ impl PackageError {
             Self::Schema { detail } => Sentence::new(
                 format!("策略包的设置格式(settings schema)有误:{detail}。请联系作者。"),
                 format!("The package's settings schema is wrong: {detail}. Ask the author."),
+            ),
+            Self::Cases { case, detail } if case.is_empty() => Sentence::new(
+                format!("策略包的测试用例(cases)有误:{detail}。请联系作者。"),
+                format!("The package's test cases are wrong: {detail}. Ask the author."),
+            ),
+            Self::Cases { case, detail } => Sentence::new(
+                format!("策略包的测试用例“{case}”有误:{detail}。请联系作者。"),
+                format!("The package's test case \"{case}\" is wrong: {detail}. Ask the author."),
             ),
             Self::Import { name } => Sentence::new(
                 format!("策略包要求使用“{name}”,本机不提供:策略只能写一行日志。请让作者去掉这项依赖。"),

@@ -5,9 +5,12 @@ use crate::{kind::Kind, limits::AskedLimits};
 use serde::{Deserialize, Serialize};
 
 /// The largest manifest, bytes.
-const MANIFEST_BYTES: usize = 64 << 10;
+pub const MANIFEST_BYTES: usize = 64 << 10;
 /// The longest single text in a manifest, bytes.
 const TEXT_BYTES: usize = 512;
+/// The most catalogue ids that one rule stands for, and the longest of them, bytes.
+const CATALOGUE_IDS: usize = 16;
+const CATALOGUE_ID_BYTES: usize = 32;
 
 /// Who a policy is by, what it decides, and the rules that it knows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +56,10 @@ pub struct Rule {
     pub id: String,
     /// The rule in a few words.
     pub title: Title,
+    /// The rules of the trade's catalogue that it carries out, for example `["RF-07", "W-07"]`; empty for a rule that is
+    /// the shop's own.
+    #[serde(default)]
+    pub catalogue: Vec<String>,
 }
 
 impl Manifest {
@@ -92,6 +99,16 @@ impl Manifest {
         for (field, text) in texts {
             if text.is_empty() || text.len() > TEXT_BYTES {
                 return Err(format!("{field}: 1 to {TEXT_BYTES} bytes"));
+            }
+        }
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        for rule in &self.rules {
+            let good = |id: &String| (1..=CATALOGUE_ID_BYTES).contains(&id.len()) && id.chars().all(plain);
+            if rule.catalogue.len() > CATALOGUE_IDS || !rule.catalogue.iter().all(good) {
+                return Err(format!(
+                    "rules.catalogue of {}: at most {CATALOGUE_IDS} ids of letters, digits and '-'",
+                    rule.id
+                ));
             }
         }
         let mut ids: Vec<_> = self.rules.iter().map(|rule| rule.id.as_str()).collect();

@@ -1,0 +1,48 @@
+//! `xiaoer policy export`: the factory policies, which are inside this program, as files.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use super::super::failure::Failure;
+use super::super::tongue::{Tongue, said};
+use super::options::Factory;
+use super::output;
+
+impl Factory {
+    /// The name on the command line and of the file.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Reply => "reply",
+            Self::Refund => "refund",
+            Self::Penalty => "penalty",
+        }
+    }
+
+    const fn package(self) -> &'static [u8] {
+        match self {
+            Self::Reply => xiaoer_artifacts::REPLY,
+            Self::Refund => xiaoer_artifacts::REFUND,
+            Self::Penalty => xiaoer_artifacts::PENALTY,
+        }
+    }
+}
+
+/// Writes the package.
+pub fn run(name: Factory, file: Option<&Path>, tongue: Tongue) -> Result<ExitCode, Failure> {
+    let package = name.package();
+    if file == Some(Path::new("-")) {
+        output::print_bytes(package)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let file = file.map_or_else(|| PathBuf::from(format!("{}.wasm", name.name())), Path::to_path_buf);
+    let shown = file.display();
+    fs::write(&file, package).map_err(|error| {
+        Failure::new(format!("写不了 {shown}：{error}。"), format!("{shown} cannot be written: {error}."))
+    })?;
+    let bytes = package.len();
+    output::print(
+        &tongue.line(&said(format!("已写入 {shown}（{bytes} 字节）"), format!("wrote {shown} ({bytes} bytes)"))),
+    )?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,42 @@
+//! `xiaoer policy`: what an author does with policies, without a box and without a network. One file for each subcommand.
+
+mod bench;
+mod build;
+mod call;
+mod check;
+mod diff;
+mod export;
+mod inspect;
+mod keygen;
+mod new;
+pub mod options;
+mod output;
+mod sign;
+mod source;
+mod template;
+mod test;
+
+use std::process::ExitCode;
+
+use self::options::{Policy, Source};
+use super::failure::Failure;
+use super::tongue::Tongue;
+
+/// Does what was asked for; 1 if the answer is no.
+pub fn run(command: &Policy, tongue: Tongue) -> Result<ExitCode, Failure> {
+    match command {
+        Policy::Inspect { file, keys, json } => inspect::run(file, keys.as_deref(), *json, tongue),
+        Policy::Check { file, keys, json } => check::run(file, keys.as_deref(), *json, tongue),
+        Policy::Test { file, json } => test::run(file, *json, tongue),
+        Policy::Call { file, function, facts, settings } => {
+            call::run(file, function, facts, settings.as_deref(), tongue)
+        }
+        Policy::Bench { file, rounds, json } => bench::run(file, *rounds, *json, tongue),
+        Policy::Export { name, file } => export::run(*name, file.as_deref(), tongue),
+        Policy::New { folder, kind, source: Source::Rust } => new::run(folder, *kind, tongue),
+        Policy::Build { folder } => build::run(folder, tongue),
+        Policy::Diff { before, after, json } => diff::run(before, after, *json, tongue),
+        Policy::Keygen { name } => keygen::run(name, tongue),
+        Policy::Sign { file, key, password_file } => sign::run(file, key, password_file.as_deref(), tongue),
+    }
+}

@@ -1,0 +1,184 @@
+//! The words of `xiaoer policy`. Every help text stands in both languages.
+
+use std::path::PathBuf;
+
+use clap::{Subcommand, ValueEnum};
+
+use super::super::options::{HEADING, PAGE};
+
+/// What can be done with policies, without a box.
+#[derive(Debug, Subcommand)]
+pub enum Policy {
+    /// Shows what a package says of itself.
+    #[command(about = "查看策略包的说明、规则、限额和设置，不运行它 · show what a package says of itself, without running it", help_template = PAGE)]
+    Inspect {
+        /// The package.
+        #[arg(value_name = "FILE", help = "策略包（.wasm）· the package (.wasm)", help_heading = HEADING)]
+        file: PathBuf,
+        /// Trusted keys.
+        #[arg(long, value_name = "DIR", help = "信任的公钥目录（*.pub）· folder of trusted public keys (*.pub)", help_heading = HEADING)]
+        keys: Option<PathBuf>,
+        /// For programs.
+        #[arg(long, help = "输出 JSON · print JSON", help_heading = HEADING)]
+        json: bool,
+    },
+    /// Checks a package.
+    #[command(about = "检查策略包：逐项列出限额和引用，编译，并让策略自查默认设置 · check a package: every limit and import, compiled, its default settings", help_template = PAGE)]
+    Check {
+        /// The package.
+        #[arg(value_name = "FILE", help = "策略包（.wasm）· the package (.wasm)", help_heading = HEADING)]
+        file: PathBuf,
+        /// Trusted keys.
+        #[arg(long, value_name = "DIR", help = "信任的公钥目录（*.pub）· folder of trusted public keys (*.pub)", help_heading = HEADING)]
+        keys: Option<PathBuf>,
+        /// For programs.
+        #[arg(long, help = "输出 JSON · print JSON", help_heading = HEADING)]
+        json: bool,
+    },
+    /// Runs a package's test cases.
+    #[command(about = "运行策略包自带的测试用例，逐字段列出不同 · run a package's own test cases and show differences field by field", help_template = PAGE)]
+    Test {
+        /// The package.
+        #[arg(value_name = "FILE", help = "策略包（.wasm）· the package (.wasm)", help_heading = HEADING)]
+        file: PathBuf,
+        /// For programs.
+        #[arg(long, help = "输出 JSON · print JSON", help_heading = HEADING)]
+        json: bool,
+    },
+    /// Calls one function.
+    #[command(about = "用 JSON 资料调用一个函数，标准输出只有结论 · call one function with facts in JSON; standard output is the verdict and nothing else", help_template = PAGE)]
+    Call {
+        /// The package.
+        #[arg(value_name = "FILE", help = "策略包（.wasm）· the package (.wasm)", help_heading = HEADING)]
+        file: PathBuf,
+        /// The function.
+        #[arg(
+            value_name = "FUNCTION",
+            help = "函数：advise、review-draft、decide、assess、close-month、attribute-sale、check-settings · the function, one of these",
+            help_heading = HEADING
+        )]
+        function: String,
+        /// The facts.
+        #[arg(long, value_name = "F", help = "资料文件（JSON），- 表示标准输入 · file with the facts (JSON); - is standard input", help_heading = HEADING)]
+        facts: PathBuf,
+        /// The settings.
+        #[arg(long, value_name = "S", help = "设置文件（JSON），不写用默认设置 · file with settings (JSON); the defaults if left out", help_heading = HEADING)]
+        settings: Option<PathBuf>,
+    },
+    /// Measures a package.
+    #[command(about = "测量策略包：测试用例的运算量和用时 · measure a package: fuel and time over its test cases", help_template = PAGE)]
+    Bench {
+        /// The package.
+        #[arg(value_name = "FILE", help = "策略包（.wasm）· the package (.wasm)", help_heading = HEADING)]
+        file: PathBuf,
+        /// How often.
+        #[arg(
+            long,
+            value_name = "N",
+            default_value_t = 200,
+            hide_default_value = true,
+            value_parser = clap::value_parser!(u32).range(1..=100_000),
+            help = "每个用例运行次数，默认 200 · runs of each case, by default 200",
+            help_heading = HEADING
+        )]
+        rounds: u32,
+        /// For programs.
+        #[arg(long, help = "输出 JSON · print JSON", help_heading = HEADING)]
+        json: bool,
+    },
+    /// Writes a factory policy to a file.
+    #[command(about = "把自带的策略存成文件 · write a factory policy to a file", help_template = PAGE)]
+    Export {
+        /// Which.
+        #[arg(value_name = "NAME", hide_possible_values = true, help = "reply（话术）、refund（售后）或 penalty（考核）· reply, refund or penalty", help_heading = HEADING)]
+        name: Factory,
+        /// Where to.
+        #[arg(value_name = "FILE", help = "文件名，默认 NAME.wasm，- 表示标准输出 · the file, by default NAME.wasm; - is standard output", help_heading = HEADING)]
+        file: Option<PathBuf>,
+    },
+    /// Starts a policy of one's own.
+    #[command(about = "新建一个策略的源代码目录 · start the source of a policy of your own", help_template = PAGE)]
+    New {
+        /// Where.
+        #[arg(value_name = "DIR", help = "新目录 · a new folder", help_heading = HEADING)]
+        folder: PathBuf,
+        /// What it decides.
+        #[arg(
+            long,
+            value_name = "reply|refund|penalty",
+            hide_possible_values = true,
+            help = "策略种类：reply（话术）、refund（售后）或 penalty（考核）· the kind of policy",
+            help_heading = HEADING
+        )]
+        kind: Factory,
+        /// In which language.
+        #[arg(
+            long,
+            value_name = "rust",
+            default_value = "rust",
+            hide_default_value = true,
+            hide_possible_values = true,
+            help = "编程语言，目前是 rust · the programming language, at present rust",
+            help_heading = HEADING
+        )]
+        source: Source,
+    },
+    /// Compiles a policy and packs it.
+    #[command(about = "编译策略并打成一个 .wasm 策略包 · compile a policy and pack it into one .wasm file", help_template = PAGE)]
+    Build {
+        /// Where its source is.
+        #[arg(value_name = "DIR", default_value = ".", hide_default_value = true, help = "源代码目录，默认当前目录 · folder of the source, by default this one", help_heading = HEADING)]
+        folder: PathBuf,
+    },
+    /// Compares two packages.
+    #[command(about = "比较两个策略包：说明、规则、设置和对双方用例的结论 · compare two packages: manifest, rules, settings, verdicts over the cases of both", help_template = PAGE)]
+    Diff {
+        /// The old one.
+        #[arg(value_name = "A", help = "旧策略包 · the old package", help_heading = HEADING)]
+        before: PathBuf,
+        /// The new one.
+        #[arg(value_name = "B", help = "新策略包 · the new package", help_heading = HEADING)]
+        after: PathBuf,
+        /// For programs.
+        #[arg(long, help = "输出 JSON · print JSON", help_heading = HEADING)]
+        json: bool,
+    },
+    /// Makes a key pair.
+    #[command(about = "生成签名用的一对密钥（minisign 格式）· make a pair of keys for signing (minisign's format)", help_template = PAGE)]
+    Keygen {
+        /// Its name.
+        #[arg(value_name = "NAME", help = "名字，生成 NAME.key（私钥，自己保管）和 NAME.pub（公钥，可以公开）· the name: NAME.key is secret, NAME.pub is for everybody", help_heading = HEADING)]
+        name: PathBuf,
+    },
+    /// Signs a package.
+    #[command(about = "给策略包签名，签名写在文件末尾 · sign a package; the signature goes to the end of the file", help_template = PAGE)]
+    Sign {
+        /// The package.
+        #[arg(value_name = "FILE", help = "策略包（.wasm）· the package (.wasm)", help_heading = HEADING)]
+        file: PathBuf,
+        /// With which key.
+        #[arg(long, value_name = "K", help = "私钥文件 · file of the secret key", help_heading = HEADING)]
+        key: PathBuf,
+        /// Its password.
+        #[arg(long, value_name = "P", help = "私钥有密码时，存放密码的文件 · file with the key's password, if it has one", help_heading = HEADING)]
+        password_file: Option<PathBuf>,
+    },
+}
+
+/// A kind of policy, and the factory's policy of that kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Factory {
+    /// 话术
+    Reply,
+    /// 售后
+    Refund,
+    /// 考核
+    Penalty,
+}
+
+/// A language in which policies can be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Source {
+    /// Rust
+    Rust,
+}

@@ -65,6 +65,23 @@ fn every_rule_of_the_factory_policies_names_the_catalogue_or_is_the_scheme_s_own
 }
 
 #[test]
+fn the_example_in_the_contract_s_readme_is_read_and_holds() {
+    let readme = include_str!("../../../wit/README.md");
+    let example = readme.split_once("A group is").unwrap().1.split_once("```json\n").unwrap().1;
+    let group = example.split_once("\n```").unwrap().0;
+    let manifest = MANIFEST.replace("\"refund\"", "\"penalty\"");
+    let empty = wat::parse_str("(component)").unwrap();
+    let cases = format!("[{group}]");
+    let parts = [("xiaoer:manifest", &*manifest), ("xiaoer:settings-schema", SCHEMA), ("xiaoer:cases", &cases)];
+    let package = Package::read(&sections(&empty, &parts)).unwrap();
+    assert_eq!(package.cases().len(), 2);
+    for case in package.cases().iter() {
+        let outcome = rehearse(&load(xiaoer_artifacts::PENALTY), &case);
+        assert!(matches!(outcome, Outcome::Passed { .. }), "{outcome:?}");
+    }
+}
+
+#[test]
 fn a_case_that_fails_names_the_fields() {
     let package = Package::read(xiaoer_artifacts::REFUND).unwrap();
     let mut case = case(&package, "RF-02 vector 14: exactly 48:00:00");

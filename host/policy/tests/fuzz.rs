@@ -4,6 +4,8 @@
 #[path = "../fuzz/src/targets.rs"]
 mod targets;
 
+use xiaoer_artifacts::REFUND;
+
 /// Inputs for each target, and the seed of all of them.
 const INPUTS: usize = 1_500;
 const SEED: u64 = 0x7869_616f_6572_2109;

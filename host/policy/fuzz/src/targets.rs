@@ -2,6 +2,7 @@
 //! panic nor hang, and what it accepts must keep its promises. The same functions run under `cargo fuzz` and, bounded and
 //! seeded, in the ordinary tests.
 
+use super::REFUND;
 use serde_json::Value;
 use std::sync::OnceLock;
 use xiaoer_policy::{
@@ -63,7 +64,7 @@ pub fn verdict(bytes: &[u8]) {
 
 /// Something good to begin from, for each target: its name and its bytes.
 pub fn seeds() -> [(&'static str, Vec<Vec<u8>>); 3] {
-    let package = Package::read(xiaoer_artifacts::REFUND).unwrap();
+    let package = Package::read(REFUND).unwrap();
     let mut settings = vec![b"{}".to_vec()];
     let mut facts = Vec::new();
     for case in package.cases().iter() {
@@ -134,7 +135,7 @@ fn bound() -> &'static Bound {
         // The longest deadline: a fuzzer's own work must not be taken for the policy's.
         let limits = Limits { deadline_ms: Limits::CAP.deadline_ms, ..Limits::DEFAULT };
         let engine = Engine::start(limits, Limits::CAP).unwrap();
-        let package = Package::read(xiaoer_artifacts::REFUND).unwrap();
+        let package = Package::read(REFUND).unwrap();
         let policy = std::sync::Arc::new(Policy::compile(&engine, &package).unwrap());
         let settings = policy.check_settings(&serde_json::json!({})).unwrap();
         Bound::new(policy, std::sync::Arc::new(settings)).unwrap()

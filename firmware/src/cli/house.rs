@@ -1,6 +1,7 @@
 //! A box with its wall, in one process: the server on its runtime, the wall on a thread of its own, and the signals that
 //! end them.
 
+use std::error::Error;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
@@ -254,7 +255,7 @@ fn begin_wall(
         .spawn(move || {
             let mut missing = 0;
             wall.run(&scenes, now, |turn, glyphs| {
-                publish(turn, &picture, &frames, screen);
+                publish(turn, &picture, &frames);
                 if let Some(error) = &turn.lost_panel {
                     warn!("the screen is given up: {error}");
                 }
@@ -276,15 +277,16 @@ fn scene(feed: &WallFeed) -> Scene {
     }
 }
 
-fn publish(turn: &Turn, picture: &Picture, frames: &watch::Sender<Option<Arc<Frame>>>, screen: Screen) {
-    if turn.damage.is_empty() {
-        return;
+/// A new picture is there; it is compressed when somebody looks.
+fn publish(turn: &Turn, picture: &Arc<Picture>, frames: &watch::Sender<Option<Frame>>) {
+    if !turn.damage.is_empty() {
+        let number = picture.version();
+        frames.send_replace(Some(Frame { number, picture: Arc::<Picture>::clone(picture) }));
     }
-    match picture.png() {
-        Ok((number, png)) => {
-            let (width, height) = (screen.width_px(), screen.height_px());
-            frames.send_replace(Some(Arc::new(Frame { number, width, height, png: png.to_vec() })));
-        }
-        Err(error) => warn!("the wall's picture cannot be shown in browsers: {error}"),
+}
+
+impl xiaoer_server::Picture for Picture {
+    fn png(&self) -> Result<(u64, Arc<[u8]>), Box<dyn Error + Send + Sync>> {
+        Ok(Self::png(self)?)
     }
 }

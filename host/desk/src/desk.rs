@@ -18,7 +18,7 @@ use crate::{
     ids::{CaseId, ConversationId, Counters, CustomerId, IncidentId, OrderId, PenaltyId, ShopId, StaffId},
     order::Order,
     penalty::{Incident, Penalty, Tally},
-    policy::{Binding, PolicyKind},
+    policy::{Binding, Gate, Installed, PolicyKind, Probation},
     refusal::Refusal,
     role::Permission,
     shop::{Shop, Targets},
@@ -41,8 +41,12 @@ pub struct Desk {
     /// Incidents that the policy has yet to judge.
     pub unjudged: BTreeMap<IncidentId, Incident>,
     pub(crate) tallies: BTreeMap<(StaffId, Month), Tally>,
-    pub installed: BTreeMap<Digest, PolicyKind>,
+    pub installed: BTreeMap<Digest, Installed>,
     pub bindings: BTreeMap<(ShopId, PolicyKind), Binding>,
+    /// What a version must pass, in shops that have said so.
+    pub(crate) gates: BTreeMap<ShopId, Gate>,
+    /// Versions that are watched since they were put in force.
+    pub(crate) probations: Vec<Probation>,
     pub(crate) today: Today,
     /// The box knows that its clock is right.
     pub clock_trusted: bool,
@@ -78,7 +82,7 @@ impl Desk {
             Command::Order(command) => self.decide_order(actor, command),
             Command::Case(command) => self.decide_case(actor, command, now),
             Command::Penalty(command) => self.decide_penalty(actor, command, now),
-            Command::Policy(command) => self.decide_policy(actor, command),
+            Command::Policy(command) => self.decide_policy(actor, command, now),
             Command::EraseCustomer(customer) => {
                 self.require(actor, Permission::EraseCustomer)?;
                 if !self.customers.contains_key(customer) {

@@ -16,7 +16,7 @@ use crate::{
     ids::{CaseId, ConversationId, Counters, CustomerId, IncidentId, OrderId, PenaltyId, ShopId, StaffId},
     order::{Order, OrderEvent},
     penalty::{Incident, Penalty, PenaltyEvent, PenaltyState, Tally},
-    policy::{Binding, PolicyEvent, PolicyKind},
+    policy::{Binding, Gate, Installed, PolicyEvent, PolicyKind, Probation},
     shop::{Shop, ShopEvent},
     staff::{Staff, StaffEvent},
     time::{Instant, Month},
@@ -47,6 +47,8 @@ pub enum Noun {
     Tally(StaffId, Month),
     /// What is in force in a shop.
     Binding(ShopId, PolicyKind),
+    /// What a version must pass before it is in force in a shop.
+    Gate(ShopId),
 }
 
 /// One noun's document.
@@ -54,17 +56,38 @@ pub enum Noun {
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each variant holds the noun of its name")]
 pub enum Document {
-    Desk { last: Counters, today: Today, clock_trusted: bool, installed: BTreeMap<Digest, PolicyKind> },
+    Desk {
+        last: Counters,
+        today: Today,
+        clock_trusted: bool,
+        installed: BTreeMap<Digest, Installed>,
+        probations: Vec<Probation>,
+    },
     Shop(Shop),
     Staff(Staff),
-    Customer { id: CustomerId, customer: Customer },
+    Customer {
+        id: CustomerId,
+        customer: Customer,
+    },
     Conversation(Conversation),
     Order(Order),
     Case(Case),
     Incident(Incident),
     Penalty(Penalty),
-    Tally { staff: StaffId, month: Month, tally: Tally },
-    Binding { shop: ShopId, kind: PolicyKind, binding: Binding },
+    Tally {
+        staff: StaffId,
+        month: Month,
+        tally: Tally,
+    },
+    Binding {
+        shop: ShopId,
+        kind: PolicyKind,
+        binding: Binding,
+    },
+    Gate {
+        shop: ShopId,
+        gate: Gate,
+    },
 }
 
 /// What documents are looked up by.
@@ -97,6 +120,7 @@ impl Noun {
             Self::Case(id) => ("case", id.to_string()),
             Self::Incident(id) => ("incident", id.to_string()),
             Self::Penalty(id) => ("penalty", id.to_string()),
+            Self::Gate(shop) => ("gate", shop.to_string()),
             Self::Tally(staff, month) => ("tally", format!("{staff}/{}-{:02}", month.year, month.month)),
             Self::Binding(shop, kind) => {
                 let kind = match kind {
@@ -161,7 +185,7 @@ impl Document {
                 ..open
             },
             Self::Tally { staff, .. } => Facets { staff: Some(staff.0), ..open },
-            Self::Binding { shop, .. } => Facets { shop: Some(shop.0), ..open },
+            Self::Binding { shop, .. } | Self::Gate { shop, .. } => Facets { shop: Some(shop.0), ..open },
         }
     }
 }
@@ -236,9 +260,8 @@ impl Desk {
                 }
             }
             Event::Penalty(event) => nouns.extend(touched_by_penalty(event)),
-            Event::Policy(PolicyEvent::Bound { shop, kind, .. }) => nouns.push(Noun::Binding(*shop, *kind)),
-            Event::Customer(CustomerEvent::Expired { .. })
-            | Event::Policy(PolicyEvent::Installed { .. } | PolicyEvent::Failed { .. }) => {}
+            Event::Policy(event) => nouns.extend(touched_by_policy(event)),
+            Event::Customer(CustomerEvent::Expired { .. }) => {}
             Event::Clock(_) => {
                 nouns.extend(self.conversations.keys().copied().map(Noun::Conversation));
                 nouns.extend(self.cases.keys().copied().map(Noun::Case));
@@ -255,6 +278,7 @@ impl Desk {
                 today: self.today.clone(),
                 clock_trusted: self.clock_trusted,
                 installed: self.installed.clone(),
+                probations: self.probations.clone(),
             },
             Noun::Shop(id) => Document::Shop(self.shops.get(&id)?.clone()),
             Noun::Staff(id) => Document::Staff(self.staff.get(&id)?.clone()),
@@ -274,6 +298,7 @@ impl Desk {
             Noun::Binding(shop, kind) => {
                 Document::Binding { shop, kind, binding: self.bindings.get(&(shop, kind))?.clone() }
             }
+            Noun::Gate(shop) => Document::Gate { shop, gate: self.gates.get(&shop)?.clone() },
         })
     }
 
@@ -290,6 +315,7 @@ impl Desk {
         nouns.extend(self.penalties.keys().copied().map(Noun::Penalty));
         nouns.extend(self.tallies.keys().map(|(staff, month)| Noun::Tally(*staff, *month)));
         nouns.extend(self.bindings.keys().map(|(shop, kind)| Noun::Binding(*shop, *kind)));
+        nouns.extend(self.gates.keys().copied().map(Noun::Gate));
         nouns
     }
 
@@ -298,9 +324,9 @@ impl Desk {
         let mut desk = Self::default();
         for document in documents.into_iter().filter(|document| document.facets().open) {
             match document {
-                Document::Desk { last, today, clock_trusted, installed } => {
-                    (desk.last, desk.today, desk.clock_trusted, desk.installed) =
-                        (last, today, clock_trusted, installed);
+                Document::Desk { last, today, clock_trusted, installed, probations } => {
+                    (desk.last, desk.today, desk.clock_trusted) = (last, today, clock_trusted);
+                    (desk.installed, desk.probations) = (installed, probations);
                 }
                 Document::Shop(shop) => drop(desk.shops.insert(shop.id, shop)),
                 Document::Staff(staff) => drop(desk.staff.insert(staff.id, staff)),
@@ -321,6 +347,7 @@ impl Desk {
                 Document::Penalty(penalty) => drop(desk.penalties.insert(penalty.id, penalty)),
                 Document::Tally { staff, month, tally } => drop(desk.tallies.insert((staff, month), tally)),
                 Document::Binding { shop, kind, binding } => drop(desk.bindings.insert((shop, kind), binding)),
+                Document::Gate { shop, gate } => drop(desk.gates.insert(shop, gate)),
             }
         }
         desk.orders_by_customer.values_mut().for_each(|orders| orders.sort_unstable());
@@ -343,5 +370,20 @@ fn touched_by_penalty(event: &PenaltyEvent) -> Vec<Noun> {
         | E::Appealed { penalty, .. }
         | E::Ruled { penalty, .. }
         | E::Applied { penalty } => vec![Noun::Penalty(*penalty)],
+    }
+}
+
+fn touched_by_policy(event: &PolicyEvent) -> Option<Noun> {
+    use PolicyEvent as E;
+    match event {
+        E::Bound { shop, kind, .. }
+        | E::Returned { shop, kind, .. }
+        | E::TrialStarted { shop, kind, .. }
+        | E::TrialEnded { shop, kind, .. }
+        | E::Compared { shop, kind, .. }
+        | E::Backtested { shop, kind, .. } => Some(Noun::Binding(*shop, *kind)),
+        E::GateSet { shop, .. } => Some(Noun::Gate(*shop)),
+        // What is installed, watched and failing stands in the desk's own document.
+        E::Installed { .. } | E::Retired { .. } | E::Failed { .. } => None,
     }
 }

@@ -8,9 +8,7 @@ use scene::{BOSS, SHOP, Scene};
 use xiaoer_desk::{
     actor::Actor,
     command::Command,
-    digest::Digest,
     ids::StaffId,
-    policy::{PolicyCommand, PolicyKind},
     role::{Permission, Role},
     shop::{Language, Platform, ShopCommand, Targets},
     staff::StaffCommand,
@@ -81,31 +79,4 @@ fn times_that_contradict_each_other_are_refused() {
     assert_eq!(with(Targets { amber_ms: Millis::minutes(3), ..Targets::default() }), Err("bad_target"));
     assert_eq!(with(Targets { late_ms: Millis(i64::MAX), ..Targets::default() }), Err("bad_target"));
     assert_eq!(with(Targets::default()), Ok(()));
-}
-
-#[test]
-fn a_policy_is_bound_only_if_it_is_installed_of_that_kind_and_seen_as_it_is() {
-    let mut scene = Scene::open();
-    let policy = Digest([7; 32]);
-    let boss = Actor::Staff(BOSS);
-    let bind = |kind, expected_version, settings| {
-        let (shop, why) = (SHOP, String::new());
-        Command::Policy(PolicyCommand::Bind {
-            shop,
-            kind,
-            policy,
-            settings: Digest([settings; 32]),
-            expected_version,
-            why,
-        })
-    };
-    assert_eq!(scene.refused(boss, bind(PolicyKind::Refund, 0, 1)), "policy_not_found");
-    let install = PolicyCommand::Install { policy, kind: PolicyKind::Refund, id: "a.b".into(), version: "1".into() };
-    scene.must(boss, Command::Policy(install));
-    assert_eq!(scene.refused(boss, bind(PolicyKind::Reply, 0, 1)), "wrong_kind");
-    scene.must(boss, bind(PolicyKind::Refund, 0, 1));
-    assert_eq!(scene.refused(boss, bind(PolicyKind::Refund, 0, 2)), "stale");
-    scene.must(boss, bind(PolicyKind::Refund, 1, 2));
-    let binding = scene.desk.binding(SHOP, PolicyKind::Refund).unwrap();
-    assert_eq!(binding.previous, Some((policy, Digest([1; 32]))));
 }

@@ -55,7 +55,7 @@ pub(crate) struct Parts {
     pub(crate) setup: Setup,
     /// Policies that a new shop starts with: package, kind and the digest of its default settings.
     pub(crate) factory: Vec<Factory>,
-    pub(crate) frames: watch::Receiver<Option<Arc<Frame>>>,
+    pub(crate) frames: watch::Receiver<Option<Frame>>,
     /// Tells the pictures of this run from those of an earlier one.
     pub(crate) run: String,
     /// Packages are compiled one at a time.

@@ -2,6 +2,8 @@
 
 use std::{
     collections::BTreeMap,
+    error::Error,
+    fmt::Debug,
     io,
     net::{Ipv4Addr, SocketAddr, UdpSocket},
     path::PathBuf,
@@ -16,7 +18,13 @@ use tokio::{
     sync::{Semaphore, mpsc, watch},
     task::JoinHandle,
 };
-use xiaoer_desk::{actor::Actor, command::Command, policy::PolicyCommand, time::Millis, wall::WallView};
+use xiaoer_desk::{
+    actor::Actor,
+    command::Command,
+    policy::{PolicyCommand, Signer},
+    time::Millis,
+    wall::WallView,
+};
 use xiaoer_policy::Limits;
 use xiaoer_store::{BlobKind, StoreError};
 
@@ -137,17 +145,19 @@ pub enum WallFeed {
     Desk(WallView),
 }
 
+/// Where the wall's pixels come from: whoever draws it.
+pub trait Picture: Debug + Send + Sync {
+    /// What is shown now, as a PNG file, and its number. Called only while somebody looks, and may take milliseconds.
+    fn png(&self) -> Result<(u64, Arc<[u8]>), Box<dyn Error + Send + Sync>>;
+}
+
 /// A picture of the wall, as the wall loop publishes it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Frame {
     /// Counts pictures.
     pub number: u64,
-    /// Pixels.
-    pub width: u32,
-    /// Pixels.
-    pub height: u32,
-    /// The picture as a PNG file.
-    pub png: Vec<u8>,
+    /// Its pixels, or those of a later one.
+    pub picture: Arc<dyn Picture>,
 }
 
 /// A box that runs. Dropping it without `stop` ends it as a power cut would.
@@ -160,7 +170,7 @@ pub struct Running {
     /// What the wall shall draw; changes at least every second.
     pub wall: watch::Receiver<WallFeed>,
     /// Where the wall loop puts its pictures.
-    pub frames: watch::Sender<Option<Arc<Frame>>>,
+    pub frames: watch::Sender<Option<Frame>>,
     /// Counters.
     pub metrics: Arc<Metrics>,
     stopping: watch::Sender<bool>,
@@ -315,7 +325,8 @@ async fn install_factory(
         let manifest = package.manifest().clone();
         let kind = kind_from(manifest.kind);
         if !live.desk().installed.contains_key(&digest) {
-            let command = PolicyCommand::Install { policy: digest, kind, id: manifest.id, version: manifest.version };
+            let (id, version) = (manifest.id, manifest.version);
+            let command = PolicyCommand::Install { policy: digest, kind, id, version, signer: Signer::Factory };
             let installed: Result<(), Problem> = door
                 .carry_out_patiently(move |transaction| {
                     transaction.decide(Actor::Desk, &Command::Policy(command))?;

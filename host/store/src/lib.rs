@@ -23,6 +23,7 @@ mod receipts;
 mod schema;
 mod search;
 mod texts;
+mod trials;
 mod verdicts;
 mod words;
 mod writer;
@@ -43,7 +44,8 @@ pub use self::{
     receipts::Receipt,
     search::{Hit, MOST_HITS, SearchQuery},
     texts::NewText,
-    verdicts::VerdictRow,
+    trials::{MOST_ANSWERS, TrialRow},
+    verdicts::{MOST_VERDICTS, Past, VerdictRow},
     writer::Writer,
 };
 

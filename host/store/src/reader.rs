@@ -13,13 +13,14 @@ use xiaoer_desk::{
     digest::Digest,
     document::{Document, Noun},
     ids::{ConversationId, CustomerId, ShopId, StaffId, VerdictId},
+    policy::Candidate,
     time::Instant,
 };
 
 use crate::{
-    Account, BlobKind, Filter, Hit, Identity, Journalled, LoginRecord, MessageRow, SearchQuery, Session, StoreError,
-    Token, VerdictRow, access, blobs, column, connection, documents, identities, journal, messages, search, texts,
-    verdicts,
+    Account, BlobKind, Filter, Hit, Identity, Journalled, LoginRecord, MessageRow, Past, SearchQuery, Session,
+    StoreError, Token, TrialRow, VerdictRow, access, blobs, column, connection, documents, identities, journal,
+    messages, search, texts, trials, verdicts,
 };
 
 /// Connections for reading. Few: reads are short, and each connection has a cache.
@@ -123,6 +124,22 @@ impl Reader {
     /// A verdict of a policy.
     pub fn verdict(&self, verdict: VerdictId) -> Result<Option<VerdictRow>, StoreError> {
         self.read(|connection| verdicts::get(connection, verdict))
+    }
+
+    /// The verdicts of a part of the past that come after a number, in order; at most [`crate::MOST_VERDICTS`].
+    pub fn verdicts(&self, past: &Past, after: VerdictId, limit: u32) -> Result<Vec<VerdictRow>, StoreError> {
+        self.read(|connection| verdicts::after(connection, past, after, limit))
+    }
+
+    /// The latest answers of a candidate on trial that were not those given, before a journal row, latest first.
+    pub fn trial_answers(
+        &self,
+        shop: ShopId,
+        candidate: Candidate,
+        before: Option<u64>,
+        limit: u32,
+    ) -> Result<Vec<TrialRow>, StoreError> {
+        self.read(|connection| trials::latest(connection, shop, candidate, before, limit))
     }
 
     /// The bytes under a digest.

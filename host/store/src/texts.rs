@@ -12,7 +12,7 @@ use xiaoer_desk::{
     ids::CustomerId,
     order::OrderEvent,
     penalty::PenaltyEvent,
-    policy::Judgement,
+    policy::{Judgement, PolicyEvent, TrialAnswer},
     time::Instant,
 };
 
@@ -65,6 +65,7 @@ pub(crate) fn named_by(event: &Event) -> Vec<Digest> {
         Event::Case(CaseEvent::ParcelSent { parcel, .. }) => vec![*parcel],
         Event::Penalty(PenaltyEvent::Proposed { penalty }) => of(&penalty.judgement),
         Event::Penalty(PenaltyEvent::Appealed { appeal, .. }) => vec![*appeal],
+        Event::Policy(PolicyEvent::Compared { answer: TrialAnswer::Different(output), .. }) => vec![*output],
         _ => Vec::new(),
     }
 }

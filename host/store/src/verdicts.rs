@@ -1,19 +1,22 @@
 //! The answers of policies, as the journal tells of them.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 use xiaoer_desk::{
     aftersale::CaseEvent,
     conversation::ConversationEvent,
     digest::Digest,
     event::{Entry, Event},
-    ids::{CaseId, ConversationId, IncidentId, VerdictId},
+    ids::{CaseId, ConversationId, IncidentId, ShopId, VerdictId},
     penalty::PenaltyEvent,
     policy::{Judgement, PolicyKind, Subject},
     time::Instant,
 };
 
 use crate::{StoreError, column};
+
+/// Most verdicts that one call gives.
+pub const MOST_VERDICTS: u32 = 1_000;
 
 /// A verdict.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -24,6 +27,8 @@ pub struct VerdictRow {
     pub seq: u64,
     /// When.
     pub at: Instant,
+    /// In which shop it was asked.
+    pub shop: ShopId,
     /// What kind of policy gave it.
     pub kind: PolicyKind,
     /// Which question of the contract was asked.
@@ -87,13 +92,14 @@ pub(crate) fn insert(
     let judgement = told.judgement;
     connection
         .prepare_cached(
-            "INSERT INTO verdicts (verdict, seq, at, kind, function, subject, policy, settings, input, output, fuel, micros)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            "INSERT INTO verdicts (verdict, seq, at, shop, kind, function, subject, policy, settings, input, output, fuel, micros)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         )?
         .execute(params![
             judgement.verdict.0 as i64,
             seq as i64,
             at.0,
+            judgement.shop.0 as i64,
             told.kind,
             told.function,
             told.subject as i64,
@@ -107,32 +113,75 @@ pub(crate) fn insert(
     Ok(())
 }
 
+/// Which part of the past.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Past {
+    /// In this shop.
+    pub shop: ShopId,
+    /// Of this kind.
+    pub kind: PolicyKind,
+    /// From this instant on.
+    pub from: Instant,
+    /// Before this instant.
+    pub to: Instant,
+}
+
 pub(crate) fn get(connection: &Connection, verdict: VerdictId) -> Result<Option<VerdictRow>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT v.verdict, v.seq, v.at, v.kind, v.function, v.subject, v.policy, v.settings, i.body, o.body, v.fuel, v.micros
-         FROM verdicts v JOIN texts i ON i.id = v.input JOIN texts o ON o.id = v.output WHERE v.verdict = ?1",
-    )?;
-    let found = statement.query_row([i64::try_from(verdict.0).unwrap_or(-1)], |row| {
-        let subject = column::number(row, 5)?;
-        let (kind, subject) = match row.get_ref(3)?.as_str()? {
-            "refund" => (PolicyKind::Refund, Subject::Case(CaseId(subject))),
-            "penalty" => (PolicyKind::Penalty, Subject::Incident(IncidentId(subject))),
-            _ => (PolicyKind::Reply, Subject::Conversation(ConversationId(subject))),
-        };
-        Ok(VerdictRow {
-            verdict: VerdictId(column::number(row, 0)?),
-            seq: column::number(row, 1)?,
-            at: Instant(row.get(2)?),
-            kind,
-            function: row.get(4)?,
-            subject,
-            policy: column::digest(row, 6)?,
-            settings: column::digest(row, 7)?,
-            input: row.get(8)?,
-            output: row.get(9)?,
-            fuel: column::number(row, 10)?,
-            micros: column::number(row, 11)?,
-        })
-    });
-    Ok(found.optional()?)
+    let mut statement = connection.prepare_cached(&select("WHERE v.verdict = ?1"))?;
+    Ok(statement.query_row([i64::try_from(verdict.0).unwrap_or(-1)], read).optional()?)
+}
+
+/// The verdicts of a part of the past that come after a number, in order.
+pub(crate) fn after(
+    connection: &Connection,
+    past: &Past,
+    verdict: VerdictId,
+    limit: u32,
+) -> Result<Vec<VerdictRow>, StoreError> {
+    let mut statement = connection.prepare_cached(&select(
+        "WHERE v.shop = ?1 AND v.kind = ?2 AND v.verdict > ?3 AND v.at >= ?4 AND v.at < ?5 ORDER BY v.verdict LIMIT ?6",
+    ))?;
+    let (shop, kind, verdict) = (past.shop.0 as i64, kind_name(past.kind), verdict.0 as i64);
+    let found =
+        statement.query_map(params![shop, kind, verdict, past.from.0, past.to.0, limit.min(MOST_VERDICTS)], read)?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
+pub(crate) const fn kind_name(kind: PolicyKind) -> &'static str {
+    match kind {
+        PolicyKind::Reply => "reply",
+        PolicyKind::Refund => "refund",
+        PolicyKind::Penalty => "penalty",
+    }
+}
+
+fn select(which: &str) -> String {
+    format!(
+        "SELECT v.verdict, v.seq, v.at, v.shop, v.kind, v.function, v.subject, v.policy, v.settings, i.body, o.body, v.fuel, v.micros
+         FROM verdicts v JOIN texts i ON i.id = v.input JOIN texts o ON o.id = v.output {which}"
+    )
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<VerdictRow> {
+    let subject = column::number(row, 6)?;
+    let (kind, subject) = match row.get_ref(4)?.as_str()? {
+        "refund" => (PolicyKind::Refund, Subject::Case(CaseId(subject))),
+        "penalty" => (PolicyKind::Penalty, Subject::Incident(IncidentId(subject))),
+        _ => (PolicyKind::Reply, Subject::Conversation(ConversationId(subject))),
+    };
+    Ok(VerdictRow {
+        verdict: VerdictId(column::number(row, 0)?),
+        seq: column::number(row, 1)?,
+        at: Instant(row.get(2)?),
+        shop: ShopId(column::number(row, 3)?),
+        kind,
+        function: row.get(5)?,
+        subject,
+        policy: column::digest(row, 7)?,
+        settings: column::digest(row, 8)?,
+        input: row.get(9)?,
+        output: row.get(10)?,
+        fuel: column::number(row, 11)?,
+        micros: column::number(row, 12)?,
+    })
 }

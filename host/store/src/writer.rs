@@ -14,7 +14,7 @@ use crate::{
     Batch, Committed, KnownMessage, Receipt, StoreError, access, blobs, connection, documents, erasure, identities,
     journal::{self, Tail},
     lock::FolderLock,
-    messages, receipts, search, texts, verdicts,
+    messages, receipts, search, texts, trials, verdicts,
 };
 
 /// Writes to the data folder. There is one per folder, held by the lock.
@@ -176,6 +176,10 @@ fn project(
         let input = texts::require(connection, written, &told.judgement.input)?;
         let output = texts::require(connection, written, &told.judgement.output)?;
         verdicts::insert(connection, seq, entry.at, &told, (input, output))?;
+    }
+    if let Some(told) = trials::told(entry) {
+        let output = told.output.map(|output| texts::require(connection, written, &output)).transpose()?;
+        trials::insert(connection, seq, &told, output)?;
     }
     for digest in texts::named_by(&entry.event) {
         texts::require(connection, written, &digest)?;

@@ -12,11 +12,11 @@ use xiaoer_desk::{
     conversation::{ConversationCommand, Queue},
     digest::Digest,
     event::ClockEvent,
-    ids::{ConversationId, CustomerId, OrderId, PenaltyId, ShopId, StaffId},
+    ids::{ConversationId, CustomerId, OrderId, PenaltyId, ShopId, StaffId, VerdictId},
     money::Fen,
     order::{OrderCommand, OrderRecord, OrderState},
     penalty::{Effect, PenaltyCommand, PenaltyState, Proposal},
-    policy::{PolicyCommand, PolicyKind, Subject},
+    policy::{Candidate, Gate, Older, Place, PolicyCommand, PolicyKind, Signer, Subject, TrialAnswer},
     role::Role,
     staff::{Presence, StaffCommand},
     time::{Instant, Millis},
@@ -213,25 +213,38 @@ fn on_penalty(counter: &mut Counter, random: &mut Random, penalty: PenaltyId) {
 
 fn policies(counter: &mut Counter, random: &mut Random) {
     let boss = Actor::Staff(StaffId(1));
+    let (shop, kind) = (ShopId(1), PolicyKind::Reply);
     let policy = Digest([random.below(3) as u8; 32]);
-    let install = PolicyCommand::Install { policy, kind: PolicyKind::Reply, id: "x.reply".into(), version: "1".into() };
+    let (id, version) = ("x.reply".into(), "1".into());
+    let install = PolicyCommand::Install { policy, kind, id, version, signer: Signer::Nobody };
     drop(counter.give(boss, &Command::Policy(install)));
-    let settings = Digest([9; 32]);
-    let version = counter.deciding.binding(ShopId(1), PolicyKind::Reply).map_or(0, |binding| binding.version);
-    let bind = PolicyCommand::Bind {
-        shop: ShopId(1),
-        kind: PolicyKind::Reply,
-        policy,
-        settings,
-        expected_version: version,
-        why: "试一试".into(),
-    };
-    drop(counter.give(boss, &Command::Policy(bind)));
     counter.batch.blobs.push(Blob { digest: policy, kind: BlobKind::Package, bytes: vec![0; 100] });
+    let binding = counter.deciding.binding(shop, kind).cloned();
+    let place = Place { shop, kind, expected_version: binding.as_ref().map_or(0, |binding| binding.version) };
+    let candidate = Candidate { policy, settings: Digest([9; 32]) };
+    let why = "试一试".to_owned();
+    let command = match random.below(6) {
+        0 | 1 => PolicyCommand::Bind { place, candidate, older: Older::Refuse, why },
+        2 => PolicyCommand::StartTrial { place, candidate, why },
+        3 => PolicyCommand::EndTrial { place, why },
+        4 => PolicyCommand::Retire { policy, why },
+        _ => {
+            let gate = Gate { most_failures: random.below(3) as u32, ..counter.deciding.gate(shop) };
+            PolicyCommand::SetGate { shop, gate }
+        }
+    };
+    drop(counter.give(boss, &Command::Policy(command)));
+    if let Some(trial) = binding.and_then(|binding| binding.trial) {
+        let candidate = Candidate { policy: trial.policy, settings: trial.settings };
+        let verdict = VerdictId(1);
+        let answer = TrialAnswer::Different(counter.text("另一个答案", None));
+        let note = PolicyCommand::NoteComparison { shop, kind, candidate, verdict, answer };
+        drop(counter.give(Actor::Desk, &Command::Policy(note)));
+    }
     let failed = PolicyCommand::NoteFailure {
-        shop: ShopId(1),
-        kind: PolicyKind::Refund,
-        policy: None,
+        shop,
+        kind,
+        policy: counter.deciding.binding(shop, kind).map(|binding| binding.policy),
         subject: Subject::Intake,
         fault: "out_of_fuel".into(),
     };

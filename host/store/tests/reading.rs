@@ -16,7 +16,8 @@ use xiaoer_desk::{
     time::{Instant, Millis},
 };
 use xiaoer_store::{
-    AccessChange, Batch, Blob, BlobKind, ExternalMessage, Filter, KnownMessage, Receipt, Sender, StoreError, check,
+    AccessChange, Batch, Blob, BlobKind, ExternalMessage, Filter, KnownMessage, Past, Receipt, Sender, StoreError,
+    check,
 };
 
 fn access(counter: &mut Counter, changes: impl IntoIterator<Item = AccessChange>) -> Result<(), StoreError> {
@@ -68,6 +69,26 @@ fn a_verdict_reads_with_its_facts_and_its_answer() {
     assert!(verdict.output.unwrap().contains("suggestions"));
     assert_eq!((verdict.fuel, verdict.micros), (48_000, 19));
     assert_eq!(counter.reader.verdict(VerdictId(2)).unwrap(), None);
+}
+
+#[test]
+fn the_past_of_a_shop_is_read_in_pages_and_only_of_its_kind_and_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut counter = Counter::new_shop(folder.path());
+    for buyer in ["lily", "anna", "mei"] {
+        counter.buyer_writes(buyer, "在吗");
+    }
+    counter.commit();
+    let past = Past { shop: ShopId(1), kind: PolicyKind::Reply, from: counter.now, to: counter.now.plus(Millis(1)) };
+    let numbers = |past: &Past, after, limit| {
+        let rows = counter.reader.verdicts(past, VerdictId(after), limit).unwrap();
+        rows.iter().map(|row| row.verdict.0).collect::<Vec<_>>()
+    };
+    assert_eq!(numbers(&past, 0, 2), [1, 2]);
+    assert_eq!(numbers(&past, 2, 2), [3]);
+    assert_eq!(numbers(&Past { kind: PolicyKind::Refund, ..past }, 0, 9), [0; 0]);
+    assert_eq!(numbers(&Past { shop: ShopId(2), ..past }, 0, 9), [0; 0]);
+    assert_eq!(numbers(&Past { to: past.from, ..past }, 0, 9), [0; 0]);
 }
 
 #[test]

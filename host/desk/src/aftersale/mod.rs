@@ -16,7 +16,7 @@ use crate::{
     digest::Digest,
     ids::{CaseId, ConversationId, CustomerId, OrderId, ShopId, StaffId},
     money::Fen,
-    policy::Judgement,
+    policy::{Judgement, PolicyKind},
     refusal::Refusal,
     role::Role,
     time::{Instant, Millis},
@@ -415,10 +415,7 @@ impl Desk {
                 self.cases.insert(case.id, case.clone());
                 self.customers.entry(case.customer).or_default().cases += 1;
             }
-            CaseEvent::Judged { judgement, .. } => {
-                self.last.verdict = self.last.verdict.max(judgement.verdict.0);
-                self.today.count_success(crate::policy::PolicyKind::Refund);
-            }
+            CaseEvent::Judged { judgement, .. } => self.count_verdict(PolicyKind::Refund, judgement),
             CaseEvent::Paid { order, amount, .. } => {
                 if let Some(order) = self.orders.get_mut(order) {
                     order.refunded = Fen(order.refunded.0.saturating_add(amount.0));

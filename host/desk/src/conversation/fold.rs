@@ -33,11 +33,10 @@ impl Desk {
             }
             E::Advised { advice, .. } => {
                 if let Some(judgement) = &advice.judgement {
-                    self.last.verdict = self.last.verdict.max(judgement.verdict.0);
-                    self.today.count_success(PolicyKind::Reply);
+                    self.count_verdict(PolicyKind::Reply, judgement);
                 }
             }
-            E::DraftReviewed { judgement, .. } => self.last.verdict = self.last.verdict.max(judgement.verdict.0),
+            E::DraftReviewed { judgement, .. } => self.count_verdict(PolicyKind::Reply, judgement),
             E::RoundAnswered { late, .. } => self.today.count_answer(at, *late),
             E::Assigned { to, .. } => {
                 if let Some(person) = self.staff.get_mut(to) {

@@ -4,6 +4,7 @@ use super::{Penalty, PenaltyEvent, PenaltyState};
 use crate::{
     desk::Desk,
     ids::{PenaltyId, StaffId},
+    policy::PolicyKind,
 };
 
 impl Desk {
@@ -18,9 +19,8 @@ impl Desk {
                 self.unjudged.insert(incident.id, incident.clone());
             }
             E::IncidentJudged { incident, judgement, .. } => {
-                self.last.verdict = self.last.verdict.max(judgement.verdict.0);
-                self.today.count_success(crate::policy::PolicyKind::Penalty);
                 self.unjudged.remove(incident);
+                self.count_verdict(PolicyKind::Penalty, judgement);
             }
             E::JudgementFailed { incident, .. } => {
                 self.unjudged.remove(incident);

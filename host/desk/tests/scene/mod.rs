@@ -64,6 +64,7 @@ impl Scene {
         let verdict = VerdictId(self.desk.last_verdict() + 1);
         Judgement {
             verdict,
+            shop: SHOP,
             policy: Digest([1; 32]),
             settings: Digest([2; 32]),
             input: self.digest(),

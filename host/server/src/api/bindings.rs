@@ -8,7 +8,7 @@ use xiaoer_desk::{
     command::Command,
     digest::Digest,
     ids::ShopId,
-    policy::{self, PolicyCommand, PolicyKind as Kind},
+    policy::{self, Candidate, Older, Place, PolicyCommand, PolicyKind as Kind},
     role::Permission,
 };
 use xiaoer_policy::Bound;
@@ -84,13 +84,14 @@ pub(crate) async fn put_binding(
     write: Write<BindingPut>,
 ) -> Result<Response, Problem> {
     person.require(&app, Permission::ManagePolicies)?;
-    let BindingPut { policy, settings, expected_version, why } = write.body;
+    let BindingPut { policy, settings, expected_version, older, why } = write.body;
+    let older = if older { Older::Allow } else { Older::Refuse };
     let digest = Digest::from_hex(&policy).ok_or_else(|| not_found(&policy))?;
     let policies = app.policies.clone();
     let checked = tokio::task::spawn_blocking(move || policies.bind_new(digest, &settings)).await;
     let bound = checked.map_err(|_| Problem::defect())?.ok_or_else(|| not_found(&policy))??;
     let place = (ShopId(shop), Kind::from(kind));
-    bind(&app, &person, write.stamp, place, Change { bound, expected_version, why }).await
+    bind(&app, &person, write.stamp, place, Change { bound, expected_version, older, why }).await
 }
 
 /// Goes back to what was in force before.
@@ -133,13 +134,14 @@ pub(crate) async fn go_back(
             "The previous version can no longer be run. Upload and choose another one.",
         )
     })?;
-    bind(&app, &person, write.stamp, place, Change { bound, expected_version, why }).await
+    bind(&app, &person, write.stamp, place, Change { bound, expected_version, older: Older::Allow, why }).await
 }
 
 /// What shall be in force.
 struct Change {
     bound: Arc<Bound>,
     expected_version: u32,
+    older: Older,
     why: String,
 }
 
@@ -151,12 +153,13 @@ async fn bind(
     (shop, kind): (ShopId, Kind),
     change: Change,
 ) -> Result<Response, Problem> {
-    let Change { bound, expected_version, why } = change;
+    let Change { bound, expected_version, older, why } = change;
     let (actor, bindings) = (person.actor(), app.policies.bindings().clone());
     app.write(person.name(), stamp, move |transaction| {
         let policy = core_digest(bound.policy().digest());
         let settings = core_digest(bound.settings().digest());
-        let command = PolicyCommand::Bind { shop, kind, policy, settings, expected_version, why };
+        let place = Place { shop, kind, expected_version };
+        let command = PolicyCommand::Bind { place, candidate: Candidate { policy, settings }, older, why };
         transaction.decide(actor, &Command::Policy(command))?;
         transaction.keep_blob(settings, BlobKind::Settings, bound.settings().text().as_bytes().to_vec());
         let version = transaction.desk().binding(shop, kind).map_or(0, |binding| binding.version);

@@ -3,7 +3,13 @@
 use std::collections::BTreeMap;
 
 use axum::{Json, extract::State, http::StatusCode, response::Response};
-use xiaoer_desk::{command::Command, desk::Desk, digest::Digest, policy::PolicyCommand, role::Permission};
+use xiaoer_desk::{
+    command::Command,
+    desk::Desk,
+    digest::Digest,
+    policy::{PolicyCommand, Signer},
+    role::Permission,
+};
 use xiaoer_store::BlobKind;
 
 use crate::{
@@ -55,7 +61,13 @@ pub(crate) async fn install_policy(
         let (digest, manifest) = (core_digest(package.digest()), package.manifest());
         let kind = kind_from(manifest.kind);
         let (id, version) = (manifest.id.clone(), manifest.version.clone());
-        let install = PolicyCommand::Install { policy: digest, kind, id: id.clone(), version: version.clone() };
+        let install = PolicyCommand::Install {
+            policy: digest,
+            kind,
+            id: id.clone(),
+            version: version.clone(),
+            signer: Signer::Nobody,
+        };
         let known = transaction.decide(actor, &Command::Policy(install))?.is_empty();
         if !known {
             transaction.keep_blob(digest, BlobKind::Package, package.bytes().to_vec());

@@ -6,7 +6,7 @@ use xiaoer_desk::{
     command::Command,
     event::Event,
     ids::ShopId,
-    policy::PolicyCommand,
+    policy::{Candidate, Older, Place, PolicyCommand},
     shop::{ShopCommand, ShopEvent},
 };
 use xiaoer_store::BlobKind;
@@ -54,11 +54,9 @@ pub(crate) async fn open_shop(
             let digest = core_digest(settings.digest());
             transaction.keep_blob(digest, BlobKind::Settings, settings.text().as_bytes().to_vec());
             let bind = PolicyCommand::Bind {
-                shop: shop.id,
-                kind: factory.kind,
-                policy: factory.policy,
-                settings: digest,
-                expected_version: 0,
+                place: Place { shop: shop.id, kind: factory.kind, expected_version: 0 },
+                candidate: Candidate { policy: factory.policy, settings: digest },
+                older: Older::Refuse,
                 why: "出厂策略 (factory policy)".to_owned(),
             };
             transaction.decide(Actor::Desk, &Command::Policy(bind))?;

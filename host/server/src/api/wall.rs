@@ -1,10 +1,10 @@
 //! The wall: its numbers, and its exact pixels.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use axum::{
     Json,
-    body::Body,
+    body::{Body, Bytes},
     extract::State,
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
@@ -48,8 +48,8 @@ pub(crate) async fn read_wall_picture(
     let wait = Duration::from_secs(u64::from(query.wait.unwrap_or(0).min(LONGEST_WAIT)));
     let mut frames = app.frames.clone();
     let mut stopping = app.stopping.clone();
-    let is_new = |frame: &Option<Arc<Frame>>| {
-        frame.as_ref().is_some_and(|frame| known.as_deref() != Some(&etag(&app.run, frame)))
+    let is_new = |frame: &Option<Frame>| {
+        frame.as_ref().is_some_and(|frame| known.as_deref() != Some(&etag(&app.run, frame.number)))
     };
     if known.is_some() && !wait.is_zero() {
         tokio::select! {
@@ -68,20 +68,27 @@ pub(crate) async fn read_wall_picture(
         )
         .retry_after(1));
     };
-    let etag = etag(&app.run, &frame);
-    let mut response = if known.as_deref() == Some(&etag) {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else {
-        let mut response = Response::new(Body::from(frame.png.clone()));
-        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("image/png"));
-        response
-    };
-    let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    headers.extend(HeaderValue::from_str(&etag).ok().map(|etag| (header::ETAG, etag)));
-    Ok(response)
+    if known.as_deref() == Some(&etag(&app.run, frame.number)) {
+        return Ok(described(StatusCode::NOT_MODIFIED.into_response(), &app.run, frame.number));
+    }
+    let compressed = tokio::task::spawn_blocking(move || frame.picture.png()).await.map_err(|_| Problem::defect())?;
+    let (number, png) = compressed.map_err(|error| {
+        tracing::error!(%error, "the wall's picture cannot be compressed");
+        Problem::defect()
+    })?;
+    let mut response = Response::new(Body::from(Bytes::from_owner(png)));
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("image/png"));
+    Ok(described(response, &app.run, number))
 }
 
-fn etag(run: &str, frame: &Frame) -> String {
-    format!("\"{run}-{}\"", frame.number)
+/// The same answer with the number of its picture, which the browser must ask about before it shows the picture again.
+fn described(mut response: Response, run: &str, number: u64) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.extend(HeaderValue::from_str(&etag(run, number)).ok().map(|etag| (header::ETAG, etag)));
+    response
+}
+
+fn etag(run: &str, number: u64) -> String {
+    format!("\"{run}-{number}\"")
 }

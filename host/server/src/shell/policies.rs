@@ -61,6 +61,7 @@ pub(crate) struct Counsel<V> {
 /// Where an answer came from, and its texts.
 #[derive(Debug)]
 pub(crate) struct Opinion {
+    pub(crate) shop: ShopId,
     pub(crate) policy: Digest,
     pub(crate) settings: Digest,
     pub(crate) input: NewText,
@@ -263,6 +264,7 @@ impl Policies {
         match asked.await {
             Ok((judged, input, output)) => Ok(Counsel {
                 opinion: Opinion {
+                    shop,
                     policy,
                     settings: core_digest(judged.settings_digest),
                     input: NewText::new(random::bytes(), input, customer, now),

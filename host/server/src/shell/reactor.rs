@@ -12,9 +12,9 @@ use xiaoer_desk::{
     command::Command,
     desk::Desk,
     event::Event,
-    ids::{CaseId, IncidentId},
+    ids::{CaseId, IncidentId, ShopId},
     penalty::{PenaltyCommand, PenaltyEvent},
-    policy::{PolicyCommand, PolicyKind, Subject},
+    policy::{PolicyCommand, PolicyEvent, PolicyKind, Subject},
 };
 use xiaoer_policy::Bound;
 use xiaoer_store::Reader;
@@ -35,6 +35,8 @@ const AFTER_FAILURE: Duration = Duration::from_secs(1);
 pub(crate) enum Judge {
     Case(CaseId),
     Incident(IncidentId),
+    /// Not to be judged but to be obeyed: the version before is in force again.
+    Returned(ShopId, PolicyKind),
 }
 
 impl Judge {
@@ -49,6 +51,7 @@ impl Judge {
                 | CaseEvent::Inspected { .. }),
             ) => Some(Self::Case(event.case())),
             Event::Penalty(PenaltyEvent::IncidentRecorded(incident)) => Some(Self::Incident(incident.id)),
+            Event::Policy(PolicyEvent::Returned { shop, kind, .. }) => Some(Self::Returned(*shop, *kind)),
             _ => None,
         }
     }
@@ -87,7 +90,22 @@ impl Reactor {
         match judge {
             Judge::Case(case) => self.judge_case(case).await,
             Judge::Incident(incident) => self.judge_incident(incident).await,
+            Judge::Returned(shop, kind) => self.take_back(shop, kind).await,
         }
+    }
+
+    /// Puts in force what the desk says is in force.
+    async fn take_back(&self, shop: ShopId, kind: PolicyKind) -> Result<(), Problem> {
+        let Some(binding) = self.live.desk().binding(shop, kind).cloned() else { return Ok(()) };
+        let policies = Arc::clone(&self.policies);
+        let bound = self.read(move |reader| policies.bound(binding.policy, binding.settings, reader)).await?;
+        match bound {
+            Ok(bound) => drop(self.policies.bindings().bind(shop.0, &bound)),
+            Err(why) => {
+                tracing::error!(%shop, ?kind, policy = %binding.policy, why, "the version before cannot be run")
+            }
+        }
+        Ok(())
     }
 
     async fn judge_case(&self, id: CaseId) -> Result<(), Problem> {

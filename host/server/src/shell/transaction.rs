@@ -60,10 +60,10 @@ impl Transaction<'_> {
 
     /// Numbers an opinion of a policy and keeps its texts. The next command must carry the judgement.
     pub(crate) fn judgement(&mut self, opinion: Opinion) -> Judgement {
-        let Opinion { policy, settings, input, output, fuel, micros } = opinion;
+        let Opinion { shop, policy, settings, input, output, fuel, micros } = opinion;
         let verdict = VerdictId(self.desk.last_verdict() + 1);
         let judgement =
-            Judgement { verdict, policy, settings, input: input.digest, output: output.digest, fuel, micros };
+            Judgement { verdict, shop, policy, settings, input: input.digest, output: output.digest, fuel, micros };
         self.batch.texts.extend([input, output]);
         judgement
     }

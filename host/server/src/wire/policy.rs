@@ -134,6 +134,10 @@ pub struct BindingPut {
     pub settings: Value,
     /// The binding's version that was seen; 0 where there is none.
     pub expected_version: u32,
+    /// The owner has said that a version older than one that was in force before shall be used.
+    #[serde(default)]
+    #[schema(required = false)]
+    pub older: bool,
     /// Why, for the record; at most 200 characters.
     #[serde(default)]
     #[schema(required = false)]

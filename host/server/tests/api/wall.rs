@@ -1,16 +1,25 @@
 //! The wall: numbers, pixels, and the page that shows them.
 
-use std::sync::Arc;
+use std::{error::Error, sync::Arc};
 
 use serde_json::json;
 use xiaoer_desk::time::Millis;
-use xiaoer_server::{Frame, WallFeed};
+use xiaoer_server::{Frame, Picture, WallFeed};
 
 use crate::support::{Shop, eventually};
 
+#[derive(Debug)]
+struct Numbered(u64);
+
+impl Picture for Numbered {
+    fn png(&self) -> Result<(u64, Arc<[u8]>), Box<dyn Error + Send + Sync>> {
+        Ok((self.0, format!("picture {}", self.0).into_bytes().into()))
+    }
+}
+
 fn publish(shop: &Shop, number: u64) {
-    let frame = Frame { number, width: 2, height: 1, png: format!("picture {number}").into_bytes() };
-    shop.home.running().frames.send_replace(Some(Arc::new(frame)));
+    let frame = Frame { number, picture: Arc::new(Numbered(number)) };
+    shop.home.running().frames.send_replace(Some(frame));
 }
 
 #[test]

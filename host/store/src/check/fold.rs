@@ -14,7 +14,7 @@ use super::{
     documents::{self, Expected},
     rows,
 };
-use crate::{StoreError, column, journal, messages, texts, verdicts};
+use crate::{StoreError, column, journal, messages, texts, trials, verdicts};
 
 /// What the journal leads to.
 #[derive(Default)]
@@ -27,6 +27,8 @@ pub(super) struct Folded {
     pub(super) messages: u64,
     /// Verdicts it tells of.
     pub(super) verdicts: u64,
+    /// Answers on trial it tells of.
+    pub(super) trial_answers: u64,
 }
 
 pub(super) fn journal(connection: &Connection, report: &mut Report) -> Result<Folded, StoreError> {
@@ -85,6 +87,10 @@ fn take(
     if let Some(told) = verdicts::told(entry) {
         folded.verdicts += 1;
         rows::compare_verdict(connection, seq, entry.at, &told, report)?;
+    }
+    if let Some(told) = trials::told(entry) {
+        folded.trial_answers += 1;
+        rows::compare_trial_answer(connection, seq, &told, report)?;
     }
     for digest in texts::named_by(&entry.event) {
         if texts::find(connection, &digest)?.is_none() {

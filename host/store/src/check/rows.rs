@@ -1,10 +1,10 @@
-//! Messages and verdicts against what the journal tells of them.
+//! Messages, verdicts and answers on trial against what the journal tells of them.
 
 use rusqlite::{Connection, OptionalExtension};
 use xiaoer_desk::{desk::Desk, digest::Digest, time::Instant};
 
 use super::{Problem, Report, fold::Folded};
-use crate::{StoreError, column, messages, verdicts};
+use crate::{StoreError, column, messages, trials, verdicts};
 
 pub(super) fn compare_message(
     connection: &Connection,
@@ -47,7 +47,7 @@ pub(super) fn compare_verdict(
 ) -> Result<(), StoreError> {
     let judgement = told.judgement;
     let mut statement = connection.prepare_cached(
-        "SELECT v.seq, v.at, v.kind, v.function, v.subject, v.policy, v.settings, i.digest, o.digest, v.fuel, v.micros
+        "SELECT v.seq, v.at, v.kind, v.function, v.subject, v.policy, v.settings, i.digest, o.digest, v.fuel, v.micros, v.shop
          FROM verdicts v JOIN texts i ON i.id = v.input JOIN texts o ON o.id = v.output WHERE v.verdict = ?1",
     )?;
     let agrees = statement
@@ -61,11 +61,40 @@ pub(super) fn compare_verdict(
                 && column::number(row, 4)? == told.subject
                 && digests == [judgement.policy, judgement.settings, judgement.input, judgement.output]
                 && column::number(row, 9)? == judgement.fuel
-                && column::number(row, 10)? == judgement.micros)
+                && column::number(row, 10)? == judgement.micros
+                && column::number(row, 11)? == judgement.shop.0)
         })
         .optional()?;
     if agrees != Some(true) {
         report.add(Problem::RowDiffers { table: "verdicts", number: judgement.verdict.0, seq });
+    }
+    Ok(())
+}
+
+pub(super) fn compare_trial_answer(
+    connection: &Connection,
+    seq: u64,
+    told: &trials::Told<'_>,
+    report: &mut Report,
+) -> Result<(), StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT a.shop, a.kind, a.policy, a.settings, a.verdict, o.digest, a.fault
+         FROM trial_answers a LEFT JOIN texts o ON o.id = a.output WHERE a.seq = ?1",
+    )?;
+    let agrees = statement
+        .query_row([seq as i64], |row| {
+            let output: Option<[u8; 32]> = row.get(5)?;
+            Ok(column::number(row, 0)? == told.shop.0
+                && row.get::<_, String>(1)? == verdicts::kind_name(told.kind)
+                && column::digest(row, 2)? == told.candidate.policy
+                && column::digest(row, 3)? == told.candidate.settings
+                && column::number(row, 4)? == told.verdict.0
+                && output.map(Digest) == told.output
+                && row.get::<_, Option<String>>(6)?.as_deref() == told.fault)
+        })
+        .optional()?;
+    if agrees != Some(true) {
+        report.add(Problem::RowDiffers { table: "trial_answers", number: told.verdict.0, seq });
     }
     Ok(())
 }
@@ -75,6 +104,7 @@ pub(super) fn count(connection: &Connection, folded: &Folded, report: &mut Repor
     for (table, sql, expected) in [
         ("messages", "SELECT count(*) FROM messages", folded.messages),
         ("verdicts", "SELECT count(*) FROM verdicts", folded.verdicts),
+        ("trial_answers", "SELECT count(*) FROM trial_answers", folded.trial_answers),
     ] {
         let found: i64 = connection.query_row(sql, [], |row| row.get(0))?;
         if found as u64 != expected {

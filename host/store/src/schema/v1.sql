@@ -21,8 +21,8 @@ CREATE TABLE journal (
 
 -- Read table: the latest state of each noun of the desk. What is open is read back at the next start; what is closed is
 -- kept for looking up.
---   kind      desk, shop, staff, customer, conversation, order, case, incident, penalty, tally, binding.
---   number    the noun's number; for a tally the person's, for a binding the shop's.
+--   kind      desk, shop, staff, customer, conversation, order, case, incident, penalty, tally, binding, gate.
+--   number    the noun's number; for a tally the person's, for a binding and a gate the shop's.
 --   part      '' but for a tally (the month, 2026-11) and a binding (reply, refund, penalty).
 --   shop, customer, staff, state, at
 --             what it is looked up by; null where the noun has no such thing.
@@ -108,6 +108,7 @@ INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 -- Read table: the answers of policies.
 --   verdict        the verdict's number.
 --   seq, at        the journal row that tells of it, and when.
+--   shop           in which shop it was asked.
 --   kind           reply, refund or penalty; says what `subject` is the number of: a conversation, a case, an incident.
 --   function       which question of the contract was asked.
 --   policy, settings
@@ -118,6 +119,7 @@ CREATE TABLE verdicts (
     verdict  INTEGER PRIMARY KEY,
     seq      INTEGER NOT NULL,
     at       INTEGER NOT NULL,
+    shop     INTEGER NOT NULL,
     kind     TEXT NOT NULL CHECK (kind IN ('reply', 'refund', 'penalty')),
     function TEXT NOT NULL,
     subject  INTEGER NOT NULL,
@@ -128,6 +130,28 @@ CREATE TABLE verdicts (
     fuel     INTEGER NOT NULL,
     micros   INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX verdicts_shop ON verdicts (shop, kind, verdict);
+
+-- Read table: what policies on trial answered otherwise than the one in force. Equal answers are only counted.
+--   seq            the journal row that tells of it.
+--   shop, kind     where the trial is.
+--   policy, settings
+--                  digests of the package and of the settings on trial.
+--   verdict        the verdict of the one in force.
+--   output         the other answer, as JSON; null where there was none.
+--   fault          why there was none.
+CREATE TABLE trial_answers (
+    seq      INTEGER PRIMARY KEY,
+    shop     INTEGER NOT NULL,
+    kind     TEXT NOT NULL CHECK (kind IN ('reply', 'refund', 'penalty')),
+    policy   BLOB NOT NULL CHECK (length(policy) = 32),
+    settings BLOB NOT NULL CHECK (length(settings) = 32),
+    verdict  INTEGER NOT NULL,
+    output   INTEGER REFERENCES texts (id),
+    fault    TEXT,
+    CHECK ((output IS NULL) = (fault IS NOT NULL))
+) STRICT;
+CREATE INDEX trial_answers_candidate ON trial_answers (shop, policy, settings, seq);
 
 -- Who a buyer is. Erased together with the buyer's texts.
 --   shop, channel, account  the account that writes, as the platform calls it.

@@ -147,6 +147,7 @@ impl Counter {
         self.verdicts += 1;
         Judgement {
             verdict: xiaoer_desk::ids::VerdictId(self.verdicts),
+            shop: ShopId(1),
             policy: Digest([1; 32]),
             settings: Digest([2; 32]),
             input: self.text(input, customer),

@@ -10,6 +10,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
+// Milliseconds. Nothing here waits for a time to pass, only for things to happen; so the limit may be generous, and must be: the
+// browser, the box and a compiler may share two cores.
+export const PATIENCE = 120_000;
+
 // The two widths that the console promises to be usable at.
 export const DESK = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
@@ -49,7 +53,7 @@ export async function visitor(browser, box, { language = "zh-CN", size = DESK } 
     viewport: size,
     reducedMotion: "reduce",
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   page.complaints = [];
   page.on("pageerror", (error) => page.complaints.push(`script error: ${error.message}`));

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { DESK, PHONE, openBrowser, picture, visitor, widerThanWindow } from "./browser.js";
+import { DESK, PATIENCE, PHONE, openBrowser, picture, visitor, widerThanWindow } from "./browser.js";
 import { openDemo, sitDown } from "./seats.js";
 
 let box;
@@ -25,7 +25,7 @@ for (const [name, size, seat] of [["desk", DESK, "shouqian1"], ["phone", PHONE, 
     await page.getByLabel("接待状态").getByText("在线").click();
     await page.getByLabel("筛选会话").getByText("我的").click();
     const mine = page.getByRole("region", { name: "会话列表" }).getByRole("link");
-    await mine.first().waitFor({ timeout: 120_000 });
+    await mine.first().waitFor({ timeout: 3 * PATIENCE });
     const timer = mine.first().getByRole("timer");
     const waited = await timer.innerText();
     await page.waitForFunction(([before]) => document.querySelector('.queue [role="timer"]')?.innerText !== before, [waited]);

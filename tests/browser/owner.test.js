@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { DESK, PHONE, openBrowser, picture, visitor, widerThanWindow } from "./browser.js";
+import { DESK, PATIENCE, PHONE, openBrowser, picture, visitor, widerThanWindow } from "./browser.js";
 import { openDemo, sitDown } from "./seats.js";
 
 let box;
@@ -29,7 +29,7 @@ async function go(page, place, title) {
 // Opens the first case in the list that asks for this, sees the rule, and presses the button; gives the dialog that asks once more.
 async function decide(page, asked, rule, act) {
   const row = page.locator("main").getByRole("listitem").getByRole("link", { name: asked });
-  await row.first().waitFor({ timeout: 90_000 });
+  await row.first().waitFor({ timeout: 3 * PATIENCE });
   await row.first().click();
   await page.getByRole("list", { name: "依据" }).getByText(rule).first().waitFor();
   await page.getByRole("group", { name: "处理" }).getByRole("button", { name: act, exact: true }).click();
@@ -72,7 +72,7 @@ test("the supervisor excuses a penalty after looking at its evidence", async () 
   await sitDown(page, box, "zhuguan");
   await go(page, /考核/, "考核记录");
   const row = page.locator("main").getByRole("listitem").getByRole("link", { name: /FT-04/ });
-  await row.first().waitFor({ timeout: 150_000 });
+  await row.first().waitFor({ timeout: 4 * PATIENCE });
   await row.first().click();
   await page.getByText("FT-04").first().waitFor();
   await picture(page, "penalty-desk");
@@ -91,9 +91,9 @@ test("the wall changes while one looks at it, in the console and on a screen of 
   await page.goto(box.wall);
   assert.equal(new URL(page.url()).search, "", "the token does not stay in the address");
   const shown = page.locator("#picture");
-  await shown.waitFor({ state: "visible", timeout: 30_000 });
+  await shown.waitFor({ state: "visible" });
   const first = await shown.getAttribute("src");
-  await page.waitForFunction((before) => document.getElementById("picture").src !== before, first, { timeout: 20_000 });
+  await page.waitForFunction((before) => document.getElementById("picture").src !== before, first);
   const size = await shown.evaluate((image) => [image.naturalWidth, image.naturalHeight]);
   assert.deepEqual(size, [1920, 1080], "the exact pixels");
   await picture(page, "wall-page");

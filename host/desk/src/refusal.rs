@@ -28,6 +28,19 @@ pub struct Refusal {
     pub zh: String,
     /// For people, in English.
     pub en: String,
+    /// The fields of the request that are at fault, where it lies in some.
+    pub fields: Vec<FieldFault>,
+}
+
+/// What is wrong with one field of a command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldFault {
+    /// Where it stands in the record, its names joined by `/`: `targets/late_ms`.
+    pub field: String,
+    /// A sentence in Chinese.
+    pub zh: String,
+    /// The same in English.
+    pub en: String,
 }
 
 impl Refusal {
@@ -37,6 +50,7 @@ impl Refusal {
             code,
             zh: format!("没有编号为 {id} 的{zh_noun}，它可能已经关闭。请刷新后再试。"),
             en: format!("There is no {en_noun} {id} on the desk; it may have been closed. Refresh and try again."),
+            fields: Vec::new(),
         }
     }
 
@@ -46,6 +60,7 @@ impl Refusal {
             code: "forbidden",
             zh: format!("您没有“{}”的权限，请找主管或店主处理。", permission.zh()),
             en: format!("You may not {}. Ask the supervisor or the owner.", permission.en()),
+            fields: Vec::new(),
         }
     }
 
@@ -56,15 +71,28 @@ impl Refusal {
             zh: "别人刚刚改过这一条，您看到的不是最新的。请看过最新内容后再操作，您的改动没有保存。".into(),
             en: "Someone has just changed this; what you see is not the latest. Look again, then repeat. Nothing was saved."
                 .into(),
+            fields: Vec::new(),
         }
     }
 
     pub(crate) fn not_now(code: &'static str, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { kind: RefusalKind::NotNow, code, zh: zh.into(), en: en.into() }
+        Self { kind: RefusalKind::NotNow, code, zh: zh.into(), en: en.into(), fields: Vec::new() }
+    }
+
+    /// The fields contradict each other or make no sense; the sentence is what is said of them, together.
+    pub(crate) fn fields(code: &'static str, faults: Vec<FieldFault>) -> Self {
+        let said = |sentences: Vec<&str>, between| sentences.join(between);
+        Self {
+            kind: RefusalKind::Invalid,
+            code,
+            zh: said(faults.iter().map(|fault| fault.zh.as_str()).collect(), ""),
+            en: said(faults.iter().map(|fault| fault.en.as_str()).collect(), " "),
+            fields: faults,
+        }
     }
 
     pub(crate) fn invalid(code: &'static str, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { kind: RefusalKind::Invalid, code, zh: zh.into(), en: en.into() }
+        Self { kind: RefusalKind::Invalid, code, zh: zh.into(), en: en.into(), fields: Vec::new() }
     }
 }
 

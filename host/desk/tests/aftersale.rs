@@ -181,6 +181,20 @@ fn the_return_requirements_sent_in_the_chat_reach_the_case() {
 }
 
 #[test]
+fn nothing_is_required_of_a_buyer_whose_matter_is_decided() {
+    let mut d = desk();
+    let case = d.applied(CaseReason::Quality, 120);
+    d.judged(case, verdict(Decision::PartialCompensation, 6, Some(Role::Supervisor)));
+    d.rule(d.supervisor, case, Ruling::Confirm).unwrap();
+    let tell = Command::Case(CaseCommand::NoteRequirementsSent { case });
+    assert_eq!(d.scene.refused(Actor::Staff(d.after_sale), tell.clone()), "case_wrong_state");
+    d.paid(d.supervisor, case).unwrap();
+    assert_eq!(d.state(case), CaseState::Compensated);
+    assert_eq!(d.scene.refused(Actor::Staff(d.after_sale), tell), "case_wrong_state");
+    assert_eq!(d.scene.desk.case(case).unwrap().requirements_sent_at, None);
+}
+
+#[test]
 fn two_open_cases_for_one_order_are_refused_and_so_is_money_that_was_never_paid() {
     let mut d = desk();
     d.applied(CaseReason::Dislike, 100);

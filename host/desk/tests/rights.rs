@@ -9,6 +9,7 @@ use xiaoer_desk::{
     actor::Actor,
     command::Command,
     ids::StaffId,
+    money::Fen,
     role::{Permission, Role},
     shop::{Language, Platform, ShopCommand, Targets},
     staff::StaffCommand,
@@ -79,4 +80,32 @@ fn times_that_contradict_each_other_are_refused() {
     assert_eq!(with(Targets { amber_ms: Millis::minutes(3), ..Targets::default() }), Err("bad_target"));
     assert_eq!(with(Targets { late_ms: Millis(i64::MAX), ..Targets::default() }), Err("bad_target"));
     assert_eq!(with(Targets::default()), Ok(()));
+}
+
+#[test]
+fn a_refused_target_is_named_and_of_two_that_contradict_each_other_both() {
+    let mut scene = Scene::open();
+    let mut named = |targets| {
+        let command =
+            ShopCommand::Open { name: "二店".into(), platform: Platform::Jd, language: Language::ZhCn, targets };
+        let refusal = scene.give(Actor::Staff(BOSS), Command::Shop(command)).unwrap_err();
+        for fault in &refusal.fields {
+            assert!(refusal.zh.contains(&fault.zh) && refusal.en.contains(&fault.en), "{refusal:?}");
+        }
+        refusal.fields.into_iter().map(|fault| fault.field).collect::<Vec<_>>()
+    };
+    let usual = Targets::default;
+    assert_eq!(named(Targets { close_ms: Millis(999), ..usual() }), ["targets/close_ms"]);
+    assert_eq!(named(Targets { capacity: 0, ..usual() }), ["targets/capacity"]);
+    assert_eq!(named(Targets { agent_compensation_fen: Fen(-1), ..usual() }), ["targets/agent_compensation_fen"]);
+    assert_eq!(named(Targets { amber_ms: Millis::seconds(110), ..usual() }), ["targets/amber_ms", "targets/red_ms"]);
+    assert_eq!(
+        named(Targets { late_ms: Millis::minutes(30), ..usual() }),
+        ["targets/late_ms", "targets/unanswered_ms"]
+    );
+    assert_eq!(named(Targets { queue_amber: 11, ..usual() }), ["targets/queue_amber", "targets/queue_red"]);
+    assert_eq!(
+        named(Targets { agent_compensation_fen: Fen(1_001), ..usual() }),
+        ["targets/agent_compensation_fen", "targets/supervisor_compensation_fen"]
+    );
 }

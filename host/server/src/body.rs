@@ -12,7 +12,12 @@ use serde::{Deserialize, de::DeserializeOwned};
 use sha2::{Digest as _, Sha256};
 use xiaoer_desk::digest::Digest;
 
-use crate::{app::App, problem::Problem, wire::problem::FieldProblem};
+use crate::{
+    app::App,
+    mistake::{Mistake, Place},
+    problem::Problem,
+    wire::problem::FieldProblem,
+};
 
 /// The largest body, bytes.
 pub(crate) const LARGEST: usize = 1 << 20;
@@ -148,14 +153,7 @@ impl<T: DeserializeOwned> FromRequestParts<App> for Narrowed<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let Query(value) = Query::<T>::from_request_parts(parts, app).await.map_err(|error| {
-            let reason = error.body_text();
-            Problem::invalid(
-                "invalid_query",
-                format!("查询条件不对：{reason}"),
-                format!("The query is wrong: {reason}"),
-            )
-        })?;
+        let Query(value) = Query::<T>::from_request_parts(parts, app).await.map_err(|error| refuse_query(&error))?;
         Ok(Self(value))
     }
 }
@@ -226,9 +224,26 @@ fn refuse(error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
         .filter(|segment| segment != "/?")
         .collect();
     let said = inner.to_string();
-    let reason = said.split(" at line ").next().unwrap_or(&said).to_owned();
-    let (zh, en) = (format!("字段 {pointer} 不对：{reason}。"), format!("Field {pointer}: {reason}."));
+    let mistake = Mistake::of(said.split(" at line ").next().unwrap_or(&said));
+    // What is missing has no place of its own; the reader stands at what should hold it.
+    let pointer = if let Mistake::Missing(name) = &mistake { format!("{pointer}/{name}") } else { pointer };
+    let (zh, en) = mistake.sentence(Place::Field, &pointer);
     Problem::invalid("invalid_body", zh.clone(), en.clone()).with_fields(vec![FieldProblem { pointer, zh, en }])
+}
+
+fn refuse_query(error: &(dyn std::error::Error + 'static)) -> Problem {
+    type AtPath = serde_path_to_error::Error<serde::de::value::Error>;
+    let found =
+        std::iter::successors(Some(error), |error| error.source()).find_map(|error| error.downcast_ref::<AtPath>());
+    let (mistake, path) = found.map_or((Mistake::Other, String::new()), |found| {
+        (Mistake::of(&found.inner().to_string()), found.path().to_string())
+    });
+    let name = match &mistake {
+        Mistake::Missing(name) => name.clone(),
+        _ => path.trim_matches('.').chars().take(60).collect(),
+    };
+    let (zh, en) = mistake.sentence(Place::Parameter, &name);
+    Problem::invalid("invalid_query", zh, en)
 }
 
 fn malformed(error: &serde_json::Error) -> Problem {

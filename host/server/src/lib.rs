@@ -14,6 +14,7 @@ pub mod clock;
 mod console;
 mod health;
 mod metrics;
+mod mistake;
 mod openapi;
 mod problem;
 mod random;

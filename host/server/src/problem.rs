@@ -214,7 +214,12 @@ impl From<Refusal> for Problem {
             RefusalKind::Stale | RefusalKind::NotNow => StatusCode::CONFLICT,
             RefusalKind::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
         };
-        Self::new(status, refusal.code, refusal.zh, refusal.en)
+        let fields = refusal.fields.into_iter().map(|fault| FieldProblem {
+            pointer: format!("/{}", fault.field),
+            zh: fault.zh,
+            en: fault.en,
+        });
+        Self::new(status, refusal.code, refusal.zh, refusal.en).with_fields(fields.collect())
     }
 }
 

@@ -1,9 +1,9 @@
 //! The journal: what has happened, numbered without gaps, each row sealed to the one before.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Rows, params};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
-use xiaoer_desk::{event::Entry, time::Instant};
+use xiaoer_desk::{event::Entry, ids::CaseId, time::Instant};
 
 use crate::{StoreError, column};
 
@@ -67,7 +67,20 @@ pub(crate) fn append(connection: &Connection, tail: Tail, entry: &Entry) -> Resu
 pub(crate) fn after(connection: &Connection, seq: u64, limit: u32) -> Result<Vec<Journalled>, StoreError> {
     let mut statement =
         connection.prepare_cached("SELECT seq, at, by, event FROM journal WHERE seq > ?1 ORDER BY seq LIMIT ?2")?;
-    let mut rows = statement.query(params![i64::try_from(seq).unwrap_or(i64::MAX), limit])?;
+    gather(statement.query(params![i64::try_from(seq).unwrap_or(i64::MAX), limit])?)
+}
+
+/// The entries that tell of a case, in order. The condition is the one of the index `journal_case`, letter for letter.
+pub(crate) fn of_case(connection: &Connection, case: CaseId, limit: u32) -> Result<Vec<Journalled>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        r#"SELECT seq, at, by, event FROM journal WHERE substr(event, 1, 8) = '{"case":'
+           AND CAST(ltrim(substr(event, 9 + instr(substr(event, 9), '"case":') + 6), '{"id:') AS INTEGER) = ?1
+           ORDER BY seq LIMIT ?2"#,
+    )?;
+    gather(statement.query(params![i64::try_from(case.0).unwrap_or(i64::MAX), limit])?)
+}
+
+fn gather(mut rows: Rows<'_>) -> Result<Vec<Journalled>, StoreError> {
     let mut entries = Vec::new();
     while let Some(row) = rows.next()? {
         let seq = column::number(row, 0)?;

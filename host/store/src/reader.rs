@@ -12,7 +12,7 @@ use serde::Serialize;
 use xiaoer_desk::{
     digest::Digest,
     document::{Document, Noun},
-    ids::{ConversationId, CustomerId, ShopId, StaffId, VerdictId},
+    ids::{CaseId, ConversationId, CustomerId, ShopId, StaffId, VerdictId},
     policy::Candidate,
     time::Instant,
 };
@@ -76,6 +76,11 @@ impl Reader {
     /// Entries after a number, in order; at most [`MOST_ENTRIES`].
     pub fn journal(&self, after_seq: u64, limit: u32) -> Result<Vec<Journalled>, StoreError> {
         self.read(|connection| journal::after(connection, after_seq, limit.min(MOST_ENTRIES)))
+    }
+
+    /// What has happened to an after-sale case, in order; at most [`MOST_ENTRIES`].
+    pub fn case_history(&self, case: CaseId) -> Result<Vec<Journalled>, StoreError> {
+        self.read(|connection| journal::of_case(connection, case, MOST_ENTRIES))
     }
 
     /// Number of the last entry; 0 before the first.

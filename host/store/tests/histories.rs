@@ -11,8 +11,8 @@ use xiaoer_desk::{
     command::Command,
     conversation::{ConversationCommand, Queue},
     digest::Digest,
-    event::ClockEvent,
-    ids::{ConversationId, CustomerId, OrderId, PenaltyId, ShopId, StaffId, VerdictId},
+    event::{ClockEvent, Event},
+    ids::{CaseId, ConversationId, CustomerId, OrderId, PenaltyId, ShopId, StaffId, VerdictId},
     money::Fen,
     order::{OrderCommand, OrderRecord, OrderState},
     penalty::{Effect, PenaltyCommand, PenaltyState, Proposal},
@@ -21,7 +21,7 @@ use xiaoer_desk::{
     staff::{Presence, StaffCommand},
     time::{Instant, Millis},
 };
-use xiaoer_store::{Blob, BlobKind, check};
+use xiaoer_store::{Blob, BlobKind, Journalled, check};
 
 /// Does one thing that could happen; refusals are part of life.
 fn anything(counter: &mut Counter, random: &mut Random) {
@@ -276,8 +276,22 @@ fn a_history(seed: u64, steps: u64, seen: &mut BTreeMap<String, u64>) {
         let inner = inner.as_object().unwrap().keys().next().unwrap();
         *seen.entry(format!("{outer}.{inner}")).or_default() += 1;
     }
+    assert_each_case_has_its_history(&counter);
     let report = check(folder.path()).unwrap();
     assert!(report.is_clean(), "seed {seed}: {report}");
+}
+
+fn assert_each_case_has_its_history(counter: &Counter) {
+    let mut cases: BTreeMap<CaseId, Vec<Journalled>> = BTreeMap::new();
+    for journalled in counter.reader.journal(0, 10_000).unwrap() {
+        if let Event::Case(event) = &journalled.entry.event {
+            cases.entry(event.case()).or_default().push(journalled);
+        }
+    }
+    for (case, told) in cases {
+        assert_eq!(counter.reader.case_history(case).unwrap(), told);
+        assert_eq!(counter.reader.case_history(CaseId(case.0 + 1_000)).unwrap(), []);
+    }
 }
 
 #[test]

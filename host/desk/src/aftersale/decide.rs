@@ -170,8 +170,12 @@ impl Desk {
             }
             C::NoteRequirementsSent { case } => {
                 self.require(actor, Permission::Reply)?;
-                if self.case(*case)?.requirements_sent_at.is_some() {
+                let found = self.case(*case)?;
+                if found.requirements_sent_at.is_some() {
                     return Ok(Vec::new());
+                }
+                if !found.takes_requirements() {
+                    return Err(wrong_state(found));
                 }
                 CaseEvent::RequirementsSent { case: *case }
             }

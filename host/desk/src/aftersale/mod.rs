@@ -337,12 +337,28 @@ impl Case {
         }
     }
 
+    /// The return requirements (K-62) may still be told: once the goods are on their way or the matter is decided, there
+    /// is nothing left to require of the buyer.
+    pub(crate) fn takes_requirements(&self) -> bool {
+        matches!(
+            self.state,
+            CaseState::Applied
+                | CaseState::NeedInfo
+                | CaseState::Proposed
+                | CaseState::OfferChoice
+                | CaseState::Conditional
+                | CaseState::AtSupervisor
+                | CaseState::AtBoss
+        )
+    }
+
     fn enter(&mut self, at: Instant, state: CaseState) {
         self.state = state;
         self.state_since = at;
     }
 
-    fn apply(&mut self, at: Instant, event: &CaseEvent) {
+    /// Takes in what happened to it. The event that opens it brings the whole case along and changes nothing.
+    pub fn apply(&mut self, at: Instant, event: &CaseEvent) {
         use CaseEvent as E;
         match event {
             E::Applied { .. } => {}

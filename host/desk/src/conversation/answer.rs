@@ -135,6 +135,7 @@ impl Desk {
                         case.customer == found.customer
                             && case.shop == found.shop
                             && case.requirements_sent_at.is_none()
+                            && case.takes_requirements()
                     });
                     events.extend(waiting.map(|case| Event::Case(CaseEvent::RequirementsSent { case: case.id })));
                 }

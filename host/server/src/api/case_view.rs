@@ -14,13 +14,13 @@ use xiaoer_desk::{
 };
 use xiaoer_policy::contract::refund::RefundVerdict;
 
-use super::{aftersales::summary, view};
+use super::{aftersales::summary, case_history, view};
 use crate::{
     access::guard::Person,
     app::App,
     problem::Problem,
     shell::facts::{common::name_of, refund::wish_from},
-    wire::aftersale::{Approval, CaseAction, CaseDetail, CaseStep, CaseVerdict, Facts},
+    wire::aftersale::{Approval, CaseAction, CaseDetail, CaseVerdict, Facts},
 };
 
 /// Whether the person may decide the case now, one way or the other.
@@ -76,19 +76,21 @@ fn allowed(desk: &Desk, person: &Person, case: &Case, now: Instant) -> Vec<CaseA
 pub(super) async fn detail(app: &App, person: &Person, case: Case) -> Result<CaseDetail, Problem> {
     let now = app.clock.now();
     let order: Vec<_> = view::order_on(&app.live.desk(), case.order).into_iter().collect();
-    let named: Vec<_> = case.words.into_iter().chain(case.parcel).collect();
     let (customer, verdict_id) = (case.customer, case.verdict.as_ref().map(|(_, judgement)| judgement.verdict));
-    let (identity, mut texts, orders, row) = app
+    let (id, words, parcel) = (case.id, case.words, case.parcel);
+    let (identity, mut texts, orders, row, entries) = app
         .read(move |reader| {
+            let entries = reader.case_history(id)?;
+            let named: Vec<_> = words.into_iter().chain(parcel).chain(case_history::notes(&entries)).collect();
             Ok((
                 reader.identity(customer)?,
                 reader.texts(&named)?,
                 view::orders_with_remarks(reader, &order)?,
                 verdict_id.map(|id| reader.verdict(id)).transpose()?.flatten(),
+                entries,
             ))
         })
         .await?;
-    let judged_at = row.as_ref().map(|row| row.at);
     let output: Option<RefundVerdict> =
         row.and_then(|row| row.output).and_then(|text| serde_json::from_str(&text).ok());
     let desk = app.live.desk();
@@ -111,7 +113,7 @@ pub(super) async fn detail(app: &App, person: &Person, case: Case) -> Result<Cas
         order: orders.into_iter().next(),
         customer: view::customer(&desk, customer, identity),
         verdict: case.verdict.as_ref().map(|(acted, judgement)| verdict(app, acted, judgement, output.as_ref())),
-        history: history(app, &case, judged_at),
+        history: case_history::steps(&app.live, entries, &texts),
         allowed: allowed(&desk, person, &case, now),
     })
 }
@@ -146,18 +148,4 @@ fn verdict(app: &App, acted: &Verdict, judgement: &Judgement, output: Option<&Re
         fuel: judgement.fuel,
         micros: judgement.micros,
     }
-}
-
-fn history(app: &App, case: &Case, judged_at: Option<Instant>) -> Vec<CaseStep> {
-    let step = |at: Instant, what: &str| CaseStep { at: at.0, by: None, what: what.to_owned(), state: None };
-    let mut steps = vec![step(case.applied_at, "applied")];
-    steps.extend(case.requirements_sent_at.map(|at| step(at, "requirements_sent")));
-    steps.extend(judged_at.map(|at| step(at, "judged")));
-    steps.extend(case.approvals.iter().map(|approval| CaseStep {
-        by: Some(app.live.person(approval.by)),
-        ..step(approval.at, if approval.granted { "consent_given" } else { "consent_withheld" })
-    }));
-    steps.push(CaseStep { state: Some(case.state.into()), ..step(case.state_since, "moved") });
-    steps.sort_by_key(|step| step.at);
-    steps
 }

@@ -5,11 +5,15 @@ use std::sync::Arc;
 use axum::{Json, extract::State};
 use xiaoer_desk::{
     aftersale::Case,
-    conversation::{Conversation, Stage},
+    command::Command,
+    conversation::{Answer, Conversation, ConversationCommand, Origin, Queue, Stage},
+    desk::Desk,
+    digest::Digest,
     document::{Document, Noun},
     ids::{ConversationId, CustomerId, ShopId},
     policy::{PolicyKind, Subject},
-    role::Permission,
+    role::{Permission, Role},
+    time::Instant,
 };
 use xiaoer_policy::{Bound, contract::reply::Advice as Advised};
 use xiaoer_store::Filter;
@@ -22,7 +26,7 @@ use crate::{
     problem::Problem,
     shell::{facts::reply, policies::Silence},
     wire::{
-        conversation::{ConversationDetail, Conversations, Thresholds},
+        conversation::{ConversationAction, ConversationDetail, Conversations, Thresholds},
         query::ConversationQuery,
     },
 };
@@ -121,7 +125,39 @@ pub(crate) async fn read_conversation(
         cases,
         advice: advice.map(|(advice, verdict)| view::advice(&advice, verdict)),
         notice: notice.as_ref().map(view::failed),
+        allowed: allowed(&desk, &person, &found, now),
     }))
+}
+
+/// What the person may do now: what the core does not refuse them. A closed conversation is not on the desk, so nothing.
+fn allowed(desk: &Desk, person: &Person, found: &Conversation, now: Instant) -> Vec<ConversationAction> {
+    use ConversationAction as A;
+    use ConversationCommand as C;
+    let conversation = found.id;
+    let other_queue = if found.queue == Queue::Sales { Queue::AfterSale } else { Queue::Sales };
+    let reply = C::Send {
+        conversation,
+        expected_version: None,
+        origin: Origin::Manual,
+        text: Digest([0; 32]),
+        script: None,
+        answer: Answer::Substantive,
+        review: None,
+    };
+    let may = |command: C| {
+        let decided = desk.decide(person.actor(), &Command::Conversation(command), now);
+        decided.is_ok_and(|events| !events.is_empty())
+    };
+    let mut allowed = Vec::new();
+    let mut note = |action, may: bool| allowed.extend(may.then_some(action));
+    note(A::Claim, may(C::Claim { conversation }));
+    note(A::Reply, may(reply));
+    note(A::Give, desk.staff.keys().any(|to| may(C::Give { conversation, to: *to })));
+    note(A::Transfer, may(C::Transfer { conversation, queue: other_queue }));
+    note(A::Escalate, may(C::Escalate { conversation, to: Role::Supervisor }));
+    note(A::Tag, may(C::Tag { conversation, topics: found.topics.clone() }));
+    note(A::Finish, may(C::Finish { conversation }));
+    allowed
 }
 
 /// The conversation, open or closed, if the person may answer customers of its shop.

@@ -2,6 +2,7 @@
 
 mod aftersales;
 mod bindings;
+mod case_history;
 mod case_steps;
 mod case_view;
 mod conversation_steps;

@@ -83,9 +83,55 @@ fn goods_that_are_disliked_come_back_first_and_the_warehouse_decides() {
     let changed = rule(&shop, &zhao, case, json!("confirm")).expect(200);
     assert_eq!(changed["state"], "approved");
     zhao.post(&format!("/aftersales/{case}/paid"), json!({ "expected_version": changed["version"] })).expect(200);
-    let steps = shop.owner.get(&format!("/aftersales/{case}")).expect(200)["history"].clone();
-    let steps: Vec<_> = steps.as_array().unwrap().iter().map(|step| step["what"].as_str().unwrap()).collect();
-    assert_eq!(steps[..2], ["applied", "requirements_sent"]);
+    let history = shop.owner.get(&format!("/aftersales/{case}")).expect(200)["history"].clone();
+    let steps: Vec<_> = history
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|step| (step["what"].as_str().unwrap(), step["state"].as_str(), step["by"]["name"].as_str()))
+        .collect();
+    let (zhao, depot) = (Some("zhao先生"), Some("depot先生"));
+    assert_eq!(
+        steps,
+        [
+            ("applied", Some("applied"), None),
+            ("judged", Some("need_info"), None),
+            ("requirements_sent", Some("applied"), zhao),
+            ("judged", Some("proposed"), None),
+            ("decided", Some("conditional"), zhao),
+            ("parcel_sent", Some("returning"), zhao),
+            ("parcel_received", Some("inspecting"), depot),
+            ("inspected", Some("applied"), depot),
+            ("judged", Some("proposed"), None),
+            ("decided", Some("approved"), zhao),
+            ("paid", Some("refunded"), zhao),
+        ]
+    );
+    assert_eq!(history[3]["decision"], "conditional_return");
+    assert!(history[3]["reasons"].as_array().unwrap().iter().any(|reason| reason["rule"] == "RF-07"), "{history}");
+    assert_eq!((&history[9]["amount"], &history[10]["amount"]), (&json!(8_990), &json!(8_990)));
+}
+
+#[test]
+fn why_a_person_decided_stands_in_the_history_until_it_is_erased() {
+    let shop = Shop::open();
+    let order = shop.order("T1008", "lily", json!({}));
+    let case = apply(&shop, order, json!({ "reason": "dislike", "wish": "return_refund", "item_price": 8_990 }));
+    let other = shop.order("T1009", "anna", json!({}));
+    apply(&shop, other, json!({ "reason": "dislike", "wish": "return_refund", "item_price": 8_990 }));
+    shop.owner.do_(&format!("/aftersales/{case}/requirements-sent")).expect(200);
+    let seen = version(&shop.case_in(case, "proposed"));
+    let body = json!({ "expected_version": seen, "ruling": "ask_supervisor", "note": "老客户，请主管看一下" });
+    shop.owner.post(&format!("/aftersales/{case}/ruling"), body).expect(200);
+    let last = || {
+        let found = shop.owner.get(&format!("/aftersales/{case}")).expect(200);
+        found["history"].as_array().unwrap().last().unwrap().clone()
+    };
+    let step = last();
+    assert_eq!((&step["what"], &step["note"]), (&json!("decided"), &json!("老客户，请主管看一下")));
+    let customer = shop.owner.get(&format!("/aftersales/{case}")).expect(200)["customer"]["id"].clone();
+    shop.owner.delete(&format!("/customers/{customer}/text")).expect(204);
+    assert_eq!((&last()["what"], &last()["note"]), (&json!("decided"), &json!(null)));
 }
 
 #[test]

@@ -41,7 +41,8 @@ fn a_field_that_is_unknown_or_of_another_type_is_named() {
     let mut body = shop.message("m1", "lily", "你好");
     body.as_object_mut().unwrap().remove("text");
     let problem = send(&shop, body.to_string().as_bytes()).refused(422, "invalid_body");
-    assert!(problem["detail_zh"].as_str().unwrap().contains("text"), "{problem}");
+    assert_eq!(problem["detail_zh"], "缺少字段 /text。", "{problem}");
+    assert_eq!(problem["fields"][0]["pointer"], "/text", "{problem}");
 }
 
 #[test]
@@ -112,6 +113,24 @@ fn queries_with_unknown_or_wrong_parameters_are_refused() {
         "/conversations?before=1.5",
     ] {
         shop.owner.get(&query.replace("你好", "%E4%BD%A0%E5%A5%BD")).refused(422, "invalid_query");
+    }
+    for (query, zh, en) in [
+        (
+            "/queue?colour=red",
+            "没有查询条件 colour，可以用的是：mine、shop。",
+            "Query parameter colour is not known here. Known are: mine, shop.",
+        ),
+        ("/queue?mine=perhaps", "不能是“perhaps”", "cannot be “perhaps”"),
+        (
+            "/queue?shop=one",
+            "查询条件 shop 要写成不小于 0 的整数。",
+            "Query parameter shop must be a whole number, 0 or more.",
+        ),
+        ("/search", "缺少查询条件 q。", "Query parameter q is missing."),
+    ] {
+        let problem = shop.owner.get(query).refused(422, "invalid_query");
+        let said = |field: &str| problem[field].as_str().unwrap().to_owned();
+        assert!(said("detail_zh").contains(zh) && said("detail_en").contains(en), "{problem}");
     }
     shop.owner.get("/search?q=%20").refused(422, "invalid_field");
 }

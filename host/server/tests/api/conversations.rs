@@ -107,6 +107,20 @@ fn a_conversation_is_claimed_given_passed_on_and_escalated() {
 }
 
 #[test]
+fn a_conversation_says_what_its_reader_may_do_with_it_now() {
+    let shop = Shop::open();
+    let path = format!("/conversations/{}", shop.says("lily", "你好"));
+    let (li, wang) = (shop.staff("li", &["pre_sale"]), shop.staff("wang", &["pre_sale"]));
+    let allowed = |who: &crate::support::Client| who.get(&path).expect(200)["allowed"].clone();
+    li.do_(&format!("{path}/claim")).expect(200);
+    assert_eq!(allowed(&li), json!(["reply", "give", "transfer", "escalate", "tag"]), "the buyer waits: not finish");
+    assert_eq!(allowed(&wang), json!(["tag"]), "it is a colleague's");
+    assert_eq!(allowed(&shop.owner), json!(["claim", "give", "tag"]), "the owner takes it over before answering");
+    li.post(&format!("{path}/messages"), json!({ "text": "您好，请问有什么可以帮您？" })).expect(201);
+    assert!(allowed(&li).as_array().unwrap().contains(&json!("finish")));
+}
+
+#[test]
 fn an_agent_of_another_shop_sees_nothing_of_it() {
     let shop = Shop::open();
     let path = format!("/conversations/{}", shop.says("lily", "你好"));

@@ -44,6 +44,24 @@ fn a_package_is_uploaded_bound_with_settings_and_gone_back_from() {
 }
 
 #[test]
+fn the_schema_of_the_settings_comes_in_its_authors_order() {
+    let shop = Shop::open();
+    let listed = shop.owner.get("/policies").expect(200);
+    let refund = listed["items"].as_array().unwrap().iter().find(|policy| policy["kind"] == "refund").unwrap();
+    let told = shop.owner.get(&format!("/policies/{}", refund["digest"].as_str().unwrap())).text();
+    let told = told.split_once("\"settings_schema\":").unwrap().1;
+    // Looked up in the text: a reader of JSON is free to forget the order.
+    let written = include_str!("../../../../plugins/refund/settings.schema.json");
+    let schema: Value = serde_json::from_str(written).unwrap();
+    let mut names: Vec<_> =
+        schema["properties"].as_object().unwrap().keys().map(|name| format!("\"{name}\":")).collect();
+    names.sort_by_key(|name| written.find(name.as_str()).unwrap());
+    assert!(names.len() > 3 && !names.is_sorted(), "{names:?}");
+    let places: Vec<_> = names.iter().map(|name| told.find(name.as_str()).unwrap()).collect();
+    assert!(places.is_sorted(), "{names:?} at {places:?}");
+}
+
+#[test]
 fn settings_that_the_schema_refuses_name_their_fields() {
     let shop = Shop::open();
     let digest = hostile(&shop);

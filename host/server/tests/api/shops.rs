@@ -27,7 +27,12 @@ fn times_that_are_left_out_get_the_catalogues_defaults_and_nonsense_is_refused()
     let other = shop.owner.post("/shops", body).expect(201);
     assert_eq!((&other["targets"]["late_ms"], &other["targets"]["greeting_ms"]), (&json!(180_000), &json!(10_000)));
     let bad = json!({ "name": "坏店", "platform": "jd", "targets": { "late_ms": 1 } });
-    shop.owner.post("/shops", bad).refused(422, "bad_target");
+    let problem = shop.owner.post("/shops", bad).refused(422, "bad_target");
+    assert_eq!(problem["fields"][0]["pointer"], "/targets/late_ms", "{problem}");
+    let contrary = json!({ "name": "坏店", "platform": "jd", "targets": { "queue_amber": 11 } });
+    let problem = shop.owner.post("/shops", contrary).refused(422, "bad_target");
+    let named: Vec<_> = problem["fields"].as_array().unwrap().iter().map(|field| field["pointer"].clone()).collect();
+    assert_eq!(named, ["/targets/queue_amber", "/targets/queue_red"], "{problem}");
     let typo = json!({ "name": "坏店", "platform": "jd", "targets": { "late": 1 } });
     let problem = shop.owner.post("/shops", typo).refused(422, "invalid_body");
     assert!(problem["fields"][0]["pointer"].as_str().unwrap().starts_with("/targets"), "{problem}");

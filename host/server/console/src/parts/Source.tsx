@@ -1,7 +1,7 @@
 // Where a verdict came from: which policy, which settings, what it cost; and the whole record for whoever wants to check.
 
 import { useQuery } from "@tanstack/react-query";
-import { App, Button, Drawer } from "antd";
+import { Button, Drawer } from "antd";
 import { useState } from "react";
 import { verdictQuery } from "../api/cases";
 import type { PolicyRef } from "../api/types";
@@ -9,15 +9,15 @@ import { useLanguage, useWords } from "../i18n";
 import { FactList } from "./Facts";
 import { Failure } from "./Failure";
 import { Loading } from "./Loading";
+import { useCopy } from "./useCopy";
 
 export const short = (digest: string) => digest.slice(0, 12);
 
 export function Digest({ of }: { of: string }) {
   const { shell } = useWords();
-  const { message } = App.useApp();
-  const copy = () => void navigator.clipboard?.writeText(of).then(() => message.success(shell.copied));
+  const copy = useCopy();
   return (
-    <button type="button" className="digest code" title={of} aria-label={`${shell.copy} ${of}`} onClick={copy}>
+    <button type="button" className="digest code" title={of} aria-label={`${shell.copy} ${of}`} onClick={() => copy(of)}>
       {short(of)}…
     </button>
   );

@@ -25,3 +25,8 @@ export function useAct<Given, Answer>(act: (given: Given) => Promise<Answer>, ma
     },
   });
 }
+
+/** Closes a dialog that speaks of what no longer is: somebody else was faster. */
+export const ifStale = (close: () => void) => (error: unknown) => {
+  if (error instanceof Problem && error.status === 409) close();
+};

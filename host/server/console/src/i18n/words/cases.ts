@@ -1,5 +1,6 @@
 // After-sale cases and approvals.
 
+import type { CaseStepKind } from "../../api/types";
 import { both } from "../both";
 
 export const cases = both(
@@ -82,8 +83,10 @@ export const cases = both(
     history: {
       title: "经过",
       what: {
-        applied: "买家申请", requirements_sent: "告知退货要求", judged: "策略给出意见", consent_given: "同意", consent_withheld: "暂不同意", moved: "进入",
-      } as Record<string, string>,
+        applied: "买家申请", informed: "补充情况", requirements_sent: "告知退货要求", judged: "策略意见", judgement_failed: "策略出错，交给主管", consent_given: "店主同意", consent_withheld: "店主暂不同意",
+        decided: "决定", parcel_sent: "买家寄回", parcel_received: "仓库收到", inspected: "验货", paid: "已打款", timed_out: "到期自动处理", review_overdue: "审核超时", closed: "结束",
+      } satisfies Record<CaseStepKind, string>,
+      channel: "平台",
       box: "系统",
     },
     act: {
@@ -201,8 +204,10 @@ export const cases = both(
     history: {
       title: "History",
       what: {
-        applied: "Buyer applied", requirements_sent: "Return requirements told", judged: "Policy gave its opinion", consent_given: "Consented", consent_withheld: "Consent withheld", moved: "Now",
+        applied: "Buyer applied", informed: "Facts added", requirements_sent: "Return requirements told", judged: "Policy's opinion", judgement_failed: "Policy failed; to the supervisor", consent_given: "Owner consented", consent_withheld: "Owner withheld consent",
+        decided: "Decided", parcel_sent: "Buyer sent it back", parcel_received: "Warehouse has it", inspected: "Inspected", paid: "Paid", timed_out: "Time was up", review_overdue: "Review overdue", closed: "Closed",
       },
+      channel: "Platform",
       box: "Box",
     },
     act: {

@@ -53,7 +53,9 @@ export const desk = both(
       fill: (names: string) => `请先补上：${names}`,
       blocked: "这句话不能发送，请修改后再发。",
       closed: "会话已结束。客户再来信时会打开新的会话。",
-      notYours: (name: string) => `正由 ${name} 接待。需要时可以先接手。`,
+      notYours: (name: string) => `正由 ${name} 接待。需要您来回复时，请先点“接手”。`,
+      taken: (name: string) => `正由 ${name} 接待，您可以查看。需要接手请联系组长或主管。`,
+      otherShop: "您不负责这家店铺，只能查看。",
     },
     suggestions: {
       label: "建议回复",
@@ -167,7 +169,9 @@ export const desk = both(
       fill: (names) => `Fill in first: ${names}`,
       blocked: "This cannot be sent. Please change it.",
       closed: "This chat is closed. The customer's next message opens a new one.",
-      notYours: (name) => `${name} is serving this customer. Take over if you need to.`,
+      notYours: (name) => `${name} is serving this chat. Take it over before you answer.`,
+      taken: (name) => `${name} is serving this chat; you can read along. Ask the leader if you should take over.`,
+      otherShop: "You do not serve this shop; you can only read.",
     },
     suggestions: {
       label: "Suggested replies",

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { close, paid, parcelReceived, requirementsSent, rule } from "../../api/cases";
 import type { CaseAction, CaseDetail } from "../../api/types";
 import { useWords } from "../../i18n";
-import { useAct } from "../../parts/useAct";
+import { ifStale, useAct } from "../../parts/useAct";
 import { ActDialog } from "./ActDialog";
 import { FactsDialog } from "./FactsDialog";
 import { InspectDialog } from "./InspectDialog";
@@ -20,8 +20,11 @@ const FIRST: CaseAction[] = ["confirm", "consent", "note_paid", "inspect"];
 
 export function CaseActions({ detail }: { detail: CaseDetail }) {
   const words = useWords().cases.act;
-  const [doing, setDoing] = useState<CaseAction | null>(null);
-  const { id, version } = detail.case;
+  // With the case as it was when the dialog opened: what is decided is decided about what was seen, and the box says no if it has
+  // changed meanwhile.
+  const [doing, setDoing] = useState<{ action: CaseAction; seen: CaseDetail } | null>(null);
+  const { id } = detail.case;
+  const version = doing?.seen.case.version ?? detail.case.version;
   const old = [["case", id], ["cases"]];
   const stop = () => setDoing(null);
   const plain = useAct(
@@ -43,7 +46,7 @@ export function CaseActions({ detail }: { detail: CaseDetail }) {
     stop,
   );
   const ruling = useAct(({ what, note }: { what: Parameters<typeof rule>[2]; note?: string }) => rule(id, version, what, note), old, stop);
-  const press = (action: CaseAction) => (action === "send_requirements" || action === "note_parcel_received" ? plain.mutate(action) : setDoing(action));
+  const press = (action: CaseAction) => (action === "send_requirements" || action === "note_parcel_received" ? plain.mutate(action) : setDoing({ action, seen: detail }));
   const offered = ORDER.filter((action) => detail.allowed.includes(action));
   return (
     <Card title={words.title}>
@@ -55,25 +58,20 @@ export function CaseActions({ detail }: { detail: CaseDetail }) {
           </Button>
         ))}
       </div>
-      {doing === "inform" && <FactsDialog detail={detail} close={stop} />}
-      {doing === "inspect" && <InspectDialog detail={detail} close={stop} />}
-      {doing === "note_parcel_sent" && <ParcelDialog id={id} close={stop} />}
-      {doing !== null && !["inform", "inspect", "note_parcel_sent"].includes(doing) && (
+      {doing?.action === "inform" && <FactsDialog detail={doing.seen} close={stop} />}
+      {doing?.action === "inspect" && <InspectDialog detail={doing.seen} close={stop} />}
+      {doing?.action === "note_parcel_sent" && <ParcelDialog id={id} close={stop} />}
+      {doing && !["inform", "inspect", "note_parcel_sent"].includes(doing.action) && (
         <ActDialog
-          key={doing}
-          action={doing}
-          detail={detail}
+          key={doing.action}
+          action={doing.action}
+          detail={doing.seen}
           busy={ruling.isPending || plain.isPending}
           close={stop}
-          decide={(what, note) => ruling.mutate({ what, note }, { onError: stopIfStale(stop) })}
-          act={() => plain.mutate(doing, { onError: stopIfStale(stop) })}
+          decide={(what, note) => ruling.mutate({ what, note }, { onError: ifStale(stop) })}
+          act={() => plain.mutate(doing.action, { onError: ifStale(stop) })}
         />
       )}
     </Card>
   );
 }
-
-/** Somebody was faster: the dialog speaks of what no longer is. */
-const stopIfStale = (stop: () => void) => (error: unknown) => {
-  if (error instanceof Error && "status" in error && error.status === 409) stop();
-};

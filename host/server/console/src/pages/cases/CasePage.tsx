@@ -32,8 +32,6 @@ function Shown({ detail }: { detail: CaseDetail }) {
   const now = useNow();
   const found = detail.case;
   const past: CaseState[] = detail.history.flatMap((step) => step.state ?? []);
-  // The goods were on their way back, wherever the case stands now.
-  if (detail.parcel != null) past.push("returning");
   const { steps, at } = stepsOf(found.state, past, found.paid != null);
   return (
     <div className="page">

@@ -5,7 +5,7 @@ import { inform } from "../../api/cases";
 import type { CaseDetail, Condition, Conditions, Evidence, Facts } from "../../api/types";
 import { useWords } from "../../i18n";
 import { MoneyInput } from "../../parts/MoneyInput";
-import { useAct } from "../../parts/useAct";
+import { ifStale, useAct } from "../../parts/useAct";
 import { FLAGS } from "./flags";
 
 const POINTS: (keyof Conditions)[] = ["soiled", "used_marks", "tag_missing", "accessories_missing"];
@@ -37,7 +37,7 @@ export function FactsDialog({ detail, close }: { detail: CaseDetail; close: () =
   const points = POINTS.filter((point) => SAID.includes(facts.conditions?.[point] ?? "unknown"));
   return (
     <Modal open title={words.edit} onCancel={close} okText={words.save} cancelText={shell.cancel} confirmLoading={informing.isPending} onOk={() => form.submit()} width={560}>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={informing.mutate} initialValues={{ ...facts, flags: FLAGS.filter((flag) => facts[flag]) }} preserve>
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={(filled) => informing.mutate(filled, { onError: ifStale(close) })} initialValues={{ ...facts, flags: FLAGS.filter((flag) => facts[flag]) }} preserve>
         <div className="form-pairs">
           <Form.Item name="reason" label={words.reason}>
             <Select options={choices(terms.caseReason)} />

@@ -5,10 +5,11 @@ import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { TextAreaRef } from "antd/es/input/TextArea";
 import { useQueryClient } from "@tanstack/react-query";
 import type { ConversationDetail, Suggestion } from "../../api/types";
-import { useLanguage, useWords } from "../../i18n";
+import { type Words, useLanguage, useWords } from "../../i18n";
 import { Findings } from "./Findings";
 import { rewritten } from "./gate";
 import { Suggestions } from "./Suggestions";
+import { useSession } from "../../shell/session";
 import { useDraft } from "./useDraft";
 
 const LONGEST = 4_000;
@@ -20,7 +21,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
   const queries = useQueryClient();
   const box = useRef<TextAreaRef>(null);
   const { id, stage } = detail.conversation;
-  const draft = useDraft(id, () => {
+  const draft = useDraft(`${useSession().staff.id}/${id}`, id, () => {
     void queries.invalidateQueries({ queryKey: ["conversation", id] });
     void queries.invalidateQueries({ queryKey: ["queue"] });
   });
@@ -38,6 +39,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
   };
   useShortcuts(suggestions, take);
   if (stage === "closed") return <p className="composer-closed quiet">{desk.composer.closed}</p>;
+  if (!detail.allowed.includes("reply")) return <p className="composer-closed quiet">{notMine(detail, desk)}</p>;
 
   const holds = suggestions.find((suggestion) => suggestion.next_step === HOLD_SCRIPT && suggestion.missing.length === 0);
   const hold = () => draft.submit("please_wait", draft.text.trim() === "" ? (holds?.text ?? desk.composer.holdText) : undefined);
@@ -89,6 +91,13 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
       </div>
     </div>
   );
+}
+
+/** Two people answering one customer is worse than one who answers late; who may take over is told how. */
+function notMine(detail: ConversationDetail, { composer }: Words["desk"]): string {
+  const who = detail.conversation.assignee?.name;
+  if (!detail.allowed.includes("claim")) return who ? composer.taken(who) : composer.otherShop;
+  return composer.notYours(who ?? "");
 }
 
 /** Alt+1 … Alt+5, wherever the focus is. */

@@ -5,7 +5,7 @@ import { App, Button, Dropdown, type MenuProps } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { claim, escalate, finish, transfer } from "../../api/conversations";
-import type { ConversationDetail, Role } from "../../api/types";
+import type { ConversationAction, ConversationDetail, Role } from "../../api/types";
 import { useWords } from "../../i18n";
 import { useAct } from "../../parts/useAct";
 import { Wait } from "../../parts/Wait";
@@ -24,6 +24,7 @@ export function ConversationHead({ detail }: { detail: ConversationDetail }) {
   const found = detail.conversation;
   const { id, queue } = found;
   const mine = found.assignee?.id === me;
+  const may = (action: ConversationAction) => detail.allowed.includes(action);
   const open = found.stage !== "closed";
   const old = [["conversation", id], ["queue"]];
   const say = (what: string) => () => void message.success(what);
@@ -32,11 +33,11 @@ export function ConversationHead({ detail }: { detail: ConversationDetail }) {
   const passing = useAct(() => transfer(id, queue === "sales" ? "after_sale" : "sales"), old, say(desk.actions.done.transfer));
   const asking = useAct((to: Role) => escalate(id, to), old, say(desk.actions.done.escalate));
   const menu: MenuProps["items"] = [
-    { key: "give", label: desk.actions.give, onClick: () => setGiving(true) },
-    { key: "transfer", label: desk.actions.transfer[queue === "sales" ? "after_sale" : "sales"], onClick: () => passing.mutate() },
-    { key: "escalate", label: desk.actions.escalate, children: HIGHER.map((role) => ({ key: role, label: terms.role[role], onClick: () => asking.mutate(role) })) },
+    { key: "give", label: desk.actions.give, disabled: !may("give"), onClick: () => setGiving(true) },
+    { key: "transfer", label: desk.actions.transfer[queue === "sales" ? "after_sale" : "sales"], disabled: !may("transfer"), onClick: () => passing.mutate() },
+    { key: "escalate", label: desk.actions.escalate, disabled: !may("escalate"), children: HIGHER.map((role) => ({ key: role, label: terms.role[role], onClick: () => asking.mutate(role) })) },
     { type: "divider" },
-    { key: "finish", label: desk.actions.finish, onClick: () => finishing.mutate() },
+    { key: "finish", label: desk.actions.finish, disabled: !may("finish"), onClick: () => finishing.mutate() },
   ];
   return (
     <header className="talk-head">
@@ -54,7 +55,7 @@ export function ConversationHead({ detail }: { detail: ConversationDetail }) {
         </div>
         {open && (
           <div className="row nowrap">
-            {!mine && (
+            {may("claim") && (
               <Button size="small" type="primary" ghost loading={claiming.isPending} onClick={() => claiming.mutate()}>
                 {desk.actions.claim}
               </Button>
@@ -68,9 +69,8 @@ export function ConversationHead({ detail }: { detail: ConversationDetail }) {
         )}
       </div>
       <div className="row">
-        <Topics conversation={found} editable={open} />
+        <Topics conversation={found} editable={may("tag")} />
         {found.escalated_to && <span className="small quiet">{desk.escalatedTo(terms.role[found.escalated_to])}</span>}
-        {open && !mine && found.assignee && <span className="small quiet">{desk.composer.notYours(found.assignee.name)}</span>}
       </div>
       {found.hold && <HoldNotice hold={found.hold} />}
       <GiveDialog conversation={found} open={giving} close={() => setGiving(false)} />

@@ -24,17 +24,24 @@ export type Draft = {
   submit(meaning: Meaning, text?: string): Promise<void>;
 };
 
-export function useDraft(conversation: number, sent: () => void): Draft {
+/** What was typed and not sent yet, by person and conversation: looking at another customer loses nothing. Gone with the page. */
+const kept = new Map<string, { text: string; source: Source | null }>();
+
+export function useDraft(place: string, conversation: number, sent: () => void): Draft {
   const { message } = App.useApp();
   const said = useSaid();
-  const [text, setText] = useState("");
-  const [source, setSource] = useState<Source | null>(null);
+  const [text, setText] = useState(() => kept.get(place)?.text ?? "");
+  const [source, setSource] = useState<Source | null>(() => kept.get(place)?.source ?? null);
   const [reviewed, setReviewed] = useState<Reviewed | null>(null);
   const [warned, setWarned] = useState<string | null>(null);
   const [checking, setChecking] = useState(false);
   const [sending, setSending] = useState(false);
   const latest = useRef(text);
   latest.current = text;
+  useEffect(() => {
+    if (text === "") kept.delete(place);
+    else kept.set(place, { text, source });
+  }, [place, text, source]);
 
   const look = useCallback(
     async (what: string, from: Source | null, signal?: AbortSignal): Promise<Reviewed> => {
@@ -86,6 +93,8 @@ export function useDraft(conversation: number, sent: () => void): Draft {
       if (state.kind !== "free") return;
       await send(conversation, { text: what, answer: meaning, ...provenance(what, from) });
       if (latest.current === what) clear();
+      // The page may show another customer by now.
+      if (kept.get(place)?.text === what) kept.delete(place);
       sent();
     } catch (error) {
       const findings = error instanceof Problem && error.code === "draft_blocked" ? (error.body.findings as Finding[] | undefined) : undefined;

@@ -40,6 +40,7 @@ function Edit({ shop }: { shop: Shop }) {
     const told = error.fields.map(({ pointer, zh, en }) => ({ name: pointer.split("/").slice(1), errors: [language === "en" ? en : zh] }));
     // The box names fields as this form does: by their place in the record.
     form.setFields(told as Parameters<typeof form.setFields>[0]);
+    if (told[0]) form.scrollToField(told[0].name, { block: "center", behavior: "smooth" });
   };
   return (
     <div className="page">

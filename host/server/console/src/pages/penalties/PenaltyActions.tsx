@@ -6,7 +6,7 @@ import { appeal, confirm, excuse, ruleOnAppeal } from "../../api/penalties";
 import type { PenaltyAction, PenaltyDetail } from "../../api/types";
 import { useWords } from "../../i18n";
 import { dateTime } from "../../parts/time";
-import { useAct } from "../../parts/useAct";
+import { ifStale, useAct } from "../../parts/useAct";
 
 type Filled = { text?: string; upheld?: boolean };
 
@@ -15,10 +15,13 @@ const LONGEST: Record<PenaltyAction, number> = { confirm: 0, excuse: 200, appeal
 export function PenaltyActions({ detail }: { detail: PenaltyDetail }) {
   const { penalties, shell } = useWords();
   const words = penalties.act;
-  const [doing, setDoing] = useState<PenaltyAction | null>(null);
+  // With the version that was seen when the dialog opened: the box says no if it has changed meanwhile.
+  const [chosen, setChosen] = useState<{ action: PenaltyAction; version: number } | null>(null);
+  const doing = chosen?.action;
   const [form] = Form.useForm<Filled>();
-  const { id, version, appeal_until } = detail.penalty;
-  const stop = () => setDoing(null);
+  const { id, appeal_until } = detail.penalty;
+  const version = chosen?.version ?? detail.penalty.version;
+  const stop = () => setChosen(null);
   const acting = useAct(
     async ({ text = "", upheld = true }: Filled): Promise<unknown> => {
       if (doing === "confirm") return confirm(id, version);
@@ -30,15 +33,12 @@ export function PenaltyActions({ detail }: { detail: PenaltyDetail }) {
     stop,
   );
   const explain = { confirm: words.confirmExplain, excuse: words.excuseExplain, appeal: words.appealExplain, rule: words.ruleExplain };
-  const stale = (error: unknown) => {
-    if (error instanceof Error && "status" in error && error.status === 409) stop();
-  };
   return (
     <Card title={words.title}>
       {detail.allowed.length === 0 && <p className="quiet">{words.nothing}</p>}
       <div className="acts" role="group" aria-label={words.title}>
         {detail.allowed.map((action) => (
-          <Button key={action} type={action === "confirm" || action === "rule" ? "primary" : "default"} onClick={() => setDoing(action)}>
+          <Button key={action} type={action === "confirm" || action === "rule" ? "primary" : "default"} onClick={() => setChosen({ action, version: detail.penalty.version })}>
             {words[action]}
           </Button>
         ))}
@@ -47,7 +47,7 @@ export function PenaltyActions({ detail }: { detail: PenaltyDetail }) {
       {doing && (
         <Modal open title={words[doing]} onCancel={stop} okText={words[doing]} cancelText={shell.cancel} confirmLoading={acting.isPending} onOk={() => form.submit()} width={460} destroyOnHidden>
           <p>{explain[doing]}</p>
-          <Form form={form} layout="vertical" requiredMark={false} preserve={false} onFinish={(filled) => acting.mutate(filled, { onError: stale })}>
+          <Form form={form} layout="vertical" requiredMark={false} preserve={false} onFinish={(filled) => acting.mutate(filled, { onError: ifStale(stop) })}>
             {doing === "rule" && (
               <Form.Item name="upheld" rules={[{ required: true, message: shell.required }]}>
                 <Radio.Group

@@ -1,19 +1,23 @@
 // What judges in one shop: one card for each kind.
 
 import { useQuery } from "@tanstack/react-query";
-import { Alert, App, Button, Card, Input, Modal } from "antd";
+import { Alert, App, Button, Card, Input, Modal, Tag } from "antd";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { bindingsQuery, goBack, policyQuery } from "../../api/policies";
 import type { Binding, PolicyKind, Shop } from "../../api/types";
-import { useWords } from "../../i18n";
+import { useLanguage, useWords } from "../../i18n";
 import { Failure } from "../../parts/Failure";
 import { Loading } from "../../parts/Loading";
 import { Digest, PolicyName } from "../../parts/Source";
 import { dateTime } from "../../parts/time";
 import { useAct } from "../../parts/useAct";
 import { leaves, readSchema } from "./form/schema";
-import { differs } from "./form/values";
+import { valueSaid } from "./form/said";
+import { differs, effective } from "./form/values";
+
+/** A card is no list: the rest is seen in the form. */
+const MOST_NAMED = 4;
 
 export const KINDS: PolicyKind[] = ["reply", "refund", "penalty"];
 
@@ -62,15 +66,27 @@ function Kind({ shop, kind, binding }: { shop: Shop; kind: PolicyKind; binding?:
 }
 
 function Changed({ binding }: { binding: Binding }) {
-  const { policies } = useWords();
+  const words = useWords();
+  const language = useLanguage();
   const policy = useQuery(policyQuery(binding.policy.digest));
   if (!policy.data) return null;
-  const changed = leaves(readSchema(policy.data.settings_schema)).filter((field) => differs(binding.settings, field)).length;
-  return <div className="small">{policies.changed(changed)}</div>;
+  const changed = leaves(readSchema(policy.data.settings_schema)).filter((field) => differs(binding.settings, field));
+  return (
+    <div className="kind-changed small">
+      <span>{words.policies.changed(changed.length)}</span>
+      {changed.slice(0, MOST_NAMED).map((field) => (
+        <Tag key={field.path.join("/")} variant="filled" color="blue">
+          {field.title[language]}：{valueSaid(field, effective(binding.settings, field), words, language)}
+        </Tag>
+      ))}
+      {changed.length > MOST_NAMED && <span className="quiet">{words.policies.more(changed.length - MOST_NAMED)}</span>}
+    </div>
+  );
 }
 
 function GoBack({ shop, binding, close }: { shop: Shop; binding: Binding; close: () => void }) {
   const { policies, shell } = useWords();
+  const language = useLanguage();
   const { message } = App.useApp();
   const [why, setWhy] = useState("");
   const returning = useAct(() => goBack(shop.id, binding.kind, binding.version, why.trim()), [["bindings", shop.id], ["policies"]], () => {
@@ -79,7 +95,7 @@ function GoBack({ shop, binding, close }: { shop: Shop; binding: Binding; close:
   });
   return (
     <Modal open title={policies.previous} onCancel={close} okText={policies.previous} cancelText={shell.cancel} confirmLoading={returning.isPending} onOk={() => returning.mutate(undefined, { onError: close })} width={460}>
-      {binding.previous && <p>{policies.previousIs(`${binding.previous.policy.title.zh} ${binding.previous.policy.version}`)}</p>}
+      {binding.previous && <p>{policies.previousIs(`${language === "en" ? binding.previous.policy.title.en : binding.previous.policy.title.zh} ${binding.previous.policy.version}`)}</p>}
       <p>{policies.previousAsk}</p>
       <Input value={why} onChange={(event) => setWhy(event.target.value)} maxLength={200} placeholder={policies.whyHelp} aria-label={policies.why} />
     </Modal>

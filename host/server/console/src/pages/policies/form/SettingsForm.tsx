@@ -1,9 +1,10 @@
 // The form of a policy's settings, drawn from its schema: groups that open, a search over all of them, and only the differences
 // if that is what one wants to see.
 
-import { App, Checkbox, Collapse, Input, Tag } from "antd";
+import { Checkbox, Collapse, Input, Tag } from "antd";
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { useLanguage, useWords } from "../../../i18n";
+import { useCopy } from "../../../parts/useCopy";
 import { FieldRow } from "./FieldRow";
 import { type Field, type Group, type Leaf, leaves } from "./schema";
 import { type Settings, type Told, differs, effective, toldOf, withValue } from "./values";
@@ -99,16 +100,15 @@ function Inner({ group, draw, bare = false }: { group: Group; draw: (field: Fiel
 }
 
 function Variables({ variables }: { variables: Group["variables"] }) {
-  const { policies, shell } = useWords();
-  const { message } = App.useApp();
+  const { policies } = useWords();
   const language = useLanguage();
-  const copy = (name: string) => void navigator.clipboard?.writeText(`{${name}}`).then(() => message.success(shell.copied));
+  const copy = useCopy();
   return (
     <details className="variables">
       <summary className="quiet small">{policies.form.variables}</summary>
       <div className="row">
         {variables.map(({ name, title }) => (
-          <button type="button" key={name} className="digest code" onClick={() => copy(name)}>
+          <button type="button" key={name} className="digest code" onClick={() => copy(`{${name}}`)}>
             {`{${name}}`} {title[language]}
           </button>
         ))}

@@ -1,0 +1,223 @@
+// A small shop where only happens what the test does: a return on its whole way with everybody who has a hand in it, a customer passed
+// between colleagues, and a policy that is set, uploaded, put in force and taken back.
+
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { after, before, test } from "node:test";
+import { binary } from "./box.js";
+import { DESK, PHONE, openBrowser, picture, visitor, widerThanWindow } from "./browser.js";
+import { sitDown } from "./seats.js";
+import { logIn, openShop, order, says } from "./shop.js";
+
+let box;
+let browser;
+
+before(async () => {
+  box = await openShop();
+  browser = await openBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  assert.equal(await box?.stop(), 0, "the box ends cleanly when it is interrupted");
+});
+
+async function seat(who, size = DESK) {
+  const page = await visitor(browser, box, { size });
+  await sitDown(page, box, who);
+  await page.getByRole("navigation", { name: "主导航" }).waitFor();
+  return page;
+}
+
+const actions = (page) => page.getByRole("group", { name: "处理" });
+const dialog = (page) => page.getByRole("dialog");
+
+async function act(page, name) {
+  await actions(page).getByRole("button", { name, exact: true }).click();
+}
+
+async function agree(page, name, note) {
+  await act(page, name);
+  if (note) await dialog(page).getByLabel("备注").fill(note);
+  await dialog(page).getByRole("button", { name, exact: true }).click();
+  await dialog(page).waitFor({ state: "hidden" });
+}
+
+test("a return goes from the application over parcel and warehouse to the money, and its history says who did what and why", async () => {
+  const number = await order(box, "小满妈妈", "T2001");
+  const facts = { reason: "dislike", wish: "return_refund", item_price: 8_990 };
+  const { case: id } = await box.connector("POST", "aftersales", { order: number, facts, words: "颜色不喜欢" });
+
+  const zhao = await seat("zhao");
+  await zhao.goto(`/cases/${id}`);
+  await act(zhao, "已告知退货要求");
+  await actions(zhao).getByRole("button", { name: "同意策略意见", exact: true }).waitFor();
+
+  // Somebody else decides while the dialog is open: what was seen is no longer so, and nothing is done twice.
+  const qian = await seat("qian", PHONE);
+  await qian.goto(`/cases/${id}`);
+  await act(qian, "同意策略意见");
+  await agree(zhao, "同意策略意见", "老客户，按无理由退");
+  await zhao.getByRole("list", { name: "经过" }).getByText("老客户，按无理由退").waitFor();
+  await dialog(qian).getByRole("button", { name: "同意策略意见", exact: true }).click();
+  await qian.getByText("别人刚刚改过这一条").waitFor();
+  await dialog(qian).waitFor({ state: "hidden" });
+  await qian.getByRole("list", { name: "经过" }).getByText("老客户，按无理由退").waitFor();
+
+  await act(zhao, "登记退货单号");
+  await dialog(zhao).getByLabel("退货快递单号").fill("SF1234567890");
+  await dialog(zhao).getByRole("button", { name: "保存" }).click();
+  await dialog(zhao).waitFor({ state: "hidden" });
+
+  const ku = await seat("ku", PHONE);
+  await ku.goto(`/cases/${id}`);
+  await act(ku, "仓库已收到");
+  await act(ku, "登记验货结果");
+  for (const point of ["弄脏", "使用痕迹", "吊牌缺失", "配件不全"]) {
+    await dialog(ku).locator(".ant-form-item", { hasText: point }).getByText("没有", { exact: true }).click();
+  }
+  await picture(ku, "inspect-phone");
+  assert.ok((await widerThanWindow(ku)) <= 0, "nobody has to scroll sideways");
+  await dialog(ku).getByRole("button", { name: "保存" }).click();
+  await dialog(ku).waitFor({ state: "hidden" });
+
+  await agree(zhao, "同意策略意见");
+  await agree(zhao, "登记已打款");
+  const history = zhao.getByRole("list", { name: "经过" });
+  await history.getByText("已打款").waitFor();
+  const steps = await history.getByRole("listitem").allInnerTexts();
+  const expected = [
+    /买家申请/, /策略意见.*待补充/s, /告知退货要求.*小赵/s, /策略意见.*RF-07/s, /决定.*老客户，按无理由退.*小赵/s, /买家寄回.*小赵/s, /仓库收到.*阿库/s, /验货.*阿库/s, /策略意见/, /决定.*89\.90.*小赵/s,
+    /已打款.*89\.90.*小赵/s,
+  ];
+  assert.equal(steps.length, expected.length, steps.join("\n"));
+  expected.forEach((step, place) => assert.match(steps[place], step));
+  assert.equal(await actions(zhao).getByRole("button", { name: "已告知退货要求" }).count(), 0, "nothing is left to require of the buyer");
+  await picture(zhao, "return-done-desk");
+  for (const page of [zhao, qian, ku]) {
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+  }
+});
+
+test("a customer is passed to a colleague, who alone may answer; a draft that was begun is not lost", async () => {
+  const lin = await seat("lin");
+  const zhao = await seat("zhao");
+  for (const page of [lin, zhao]) await page.getByLabel("接待状态").getByText("在线").click();
+  const first = await says(box, "松果妈妈", "在吗，这款有120码吗");
+  const other = await says(box, "麦子爸爸", "在吗，什么时候发货");
+  await lin.goto("/desk");
+  await (await logIn(box, "qian"))("POST", `conversations/${first}/give`, { to: (await people()).lin });
+
+  const queue = lin.getByRole("region", { name: "会话列表" });
+  await lin.getByLabel("筛选会话").getByText("全部").click();
+  await queue.getByRole("link", { name: /松果妈妈/ }).click();
+  const draft = lin.getByLabel("回复内容");
+  await draft.fill("您好，这款120码");
+  await queue.getByRole("link", { name: /麦子爸爸/ }).click();
+  await lin.waitForURL(`**/desk/${other}`);
+  await queue.getByRole("link", { name: /松果妈妈/ }).click();
+  await lin.waitForURL(`**/desk/${first}`);
+  await lin.waitForFunction(() => document.querySelector("textarea")?.value === "您好，这款120码");
+
+  await lin.getByRole("button", { name: "更正标签" }).click();
+  await lin.getByRole("combobox", { name: "问题类型" }).fill("尺码");
+  await lin.locator(".ant-select-item-option", { hasText: "尺码" }).first().waitFor();
+  await lin.keyboard.press("Enter");
+  await lin.locator(".topics").getByRole("button", { name: "保存" }).click();
+  await lin.locator(".talk-head").getByText("尺码").first().waitFor();
+
+  await lin.getByRole("button", { name: "会话操作" }).click();
+  await lin.getByRole("menuitem", { name: "转给同事" }).click();
+  await dialog(lin).getByRole("combobox", { name: "选择同事" }).click();
+  await lin.getByTitle(/^小赵/).click();
+  await dialog(lin).getByRole("button", { name: "确定" }).click();
+  await lin.getByText("正由 小赵 接待，您可以查看。").waitFor();
+  assert.equal(await lin.getByLabel("回复内容").count(), 0, "two people do not answer one customer");
+  assert.equal(await lin.getByRole("button", { name: "接手" }).count(), 0, "what would be refused is not offered");
+  await picture(lin, "given-desk");
+
+  await zhao.goto(`/desk/${first}`);
+  await zhao.getByRole("button", { name: "会话操作" }).click();
+  await zhao.getByRole("menuitem", { name: "请示上级" }).hover();
+  await zhao.getByRole("menuitem", { name: "主管", exact: true }).click();
+  await zhao.getByText("已请示主管").first().waitFor();
+  await zhao.getByLabel("回复内容").fill("您好，这款120码有现货，今天付款今天发出。");
+  await zhao.getByText("可以发送").waitFor();
+  await zhao.getByRole("button", { name: /^(发送|仍然发送)$/ }).click();
+  await zhao.getByRole("log", { name: "对话内容" }).getByText("这款120码有现货").waitFor();
+  for (const page of [lin, zhao]) {
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+  }
+});
+
+test("the owner changes a rule, uploads another version, puts it in force and goes back", async () => {
+  const page = await seat("laoban");
+  const bound = async () => (await box.owner("GET", `shops/${box.shop}/bindings`)).items.find((one) => one.kind === "refund");
+  const card = page.locator(".kind", { hasText: "售后策略" });
+  await page.goto(`/policies/${box.shop}/refund`);
+  const groups = await page.locator(".settings .ant-collapse-header b").allInnerTexts();
+  assert.deepEqual(groups.slice(0, 3), ["未发货", "无理由退换", "质量问题"], "in the order in which the author wrote them");
+  await page.getByText("无理由退换", { exact: true }).first().click();
+  const days = page.getByRole("group", { name: "退换期" }).getByRole("spinbutton");
+  await days.fill("10");
+  await days.press("Tab");
+  await page.getByLabel("为什么修改").fill("双十一放宽");
+  await page.getByRole("button", { name: "立即启用" }).click();
+  await card.getByText("1 项与默认不同").waitFor();
+  await card.getByText("退换期：10 天").waitFor();
+  assert.deepEqual((await bound()).settings, { no_reason: { window_days: 10 } }, "only what differs is kept");
+  await picture(page, "policy-changed-desk");
+
+  const factory = (await bound()).policy.digest;
+  const chosen = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "上传策略" }).click();
+  await (await chosen).setFiles({ name: "refund.wasm", mimeType: "application/wasm", buffer: anotherVersion("refund") });
+  await page.getByText("已安装 xiaoer.refund").waitFor();
+  await page.goto(`/policies/${box.shop}/refund`);
+  const { items } = await box.owner("GET", "policies");
+  const uploaded = items.find((policy) => policy.kind === "refund" && policy.digest !== factory).digest;
+  await page.getByRole("combobox", { name: "使用版本" }).click();
+  await page.locator(".ant-select-item-option", { hasText: uploaded.slice(0, 8) }).click();
+  await page.getByRole("button", { name: "立即启用" }).click();
+  await card.getByText(uploaded.slice(0, 8)).waitFor();
+  assert.deepEqual([(await bound()).policy.digest, (await bound()).settings], [uploaded, { no_reason: { window_days: 10 } }], "the shop's own numbers go along");
+
+  await card.getByRole("button", { name: "退回上一版" }).click();
+  await dialog(page).getByRole("button", { name: "退回上一版" }).click();
+  await card.getByText(factory.slice(0, 8)).waitFor();
+  assert.equal((await bound()).policy.digest, factory);
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test("a shop's times that contradict each other are marked at both fields and nothing is saved", async () => {
+  const page = await seat("laoban", PHONE);
+  await page.goto(`/shops/${box.shop}`);
+  await page.getByLabel("排队变黄人数").fill("11");
+  await page.getByRole("button", { name: "保存" }).click();
+  await page.locator(".ant-form-item", { hasText: "排队变黄人数" }).getByText("不能超过“排队变红人数”").first().waitFor();
+  await page.locator(".ant-form-item", { hasText: "排队变红人数" }).getByText("不能小于“排队变黄人数”").first().waitFor();
+  await picture(page, "shop-refused-phone");
+  assert.equal((await box.owner("GET", `shops/${box.shop}`)).targets.queue_amber, 5);
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+async function people() {
+  const { items } = await box.owner("GET", "staff");
+  return Object.fromEntries(items.map((one) => [one.login, one.id]));
+}
+
+// The factory's own package with a remark at its end: the same policy, and to the box another version.
+function anotherVersion(name) {
+  const folder = join(dirname(binary()), "build");
+  const made = readdirSync(folder, { recursive: true }).filter((path) => path.startsWith("xiaoer-artifacts-") && path.endsWith(join("out", `${name}.wasm`)));
+  if (made.length === 0) throw new Error(`no ${name}.wasm under ${folder}; \`make test\` builds it`);
+  const remark = Buffer.from("remark");
+  const words = Buffer.from("made by a test");
+  const section = Buffer.concat([Buffer.from([remark.length]), remark, words]);
+  return Buffer.concat([readFileSync(join(folder, made[0])), Buffer.from([0, section.length]), section]);
+}

@@ -158,6 +158,7 @@ test("the owner changes a rule, uploads another version, puts it in force and go
   const bound = async () => (await box.owner("GET", `shops/${box.shop}/bindings`)).items.find((one) => one.kind === "refund");
   const card = page.locator(".kind", { hasText: "售后策略" });
   await page.goto(`/policies/${box.shop}/refund`);
+  await page.getByText("无理由退换", { exact: true }).first().waitFor();
   const groups = await page.locator(".settings .ant-collapse-header b").allInnerTexts();
   assert.deepEqual(groups.slice(0, 3), ["未发货", "无理由退换", "质量问题"], "in the order in which the author wrote them");
   await page.getByText("无理由退换", { exact: true }).first().click();

@@ -123,7 +123,6 @@ mod tests {
 
     #[derive(Debug, Deserialize)]
     #[serde(rename_all = "snake_case")]
-    #[expect(dead_code, reason = "read, never looked at")]
     enum Colour {
         Red,
         DarkBlue,

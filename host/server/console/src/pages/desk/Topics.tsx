@@ -30,7 +30,8 @@ export function Topics({ conversation, editable }: { conversation: ConversationS
           open={open}
           onOpenChange={show}
           content={
-            <div className="stack topics">
+            // Side by side: the list that opens below must not lie over the button.
+            <div className="row nowrap topics">
               <Select
                 mode="multiple"
                 value={topics}

@@ -51,8 +51,12 @@ test("a return goes from the application over parcel and warehouse to the money,
 
   const zhao = await seat("zhao");
   await zhao.goto(`/cases/${id}`);
+  // The policy speaks first, so that what follows is pressed on what it said.
+  await zhao.getByRole("list", { name: "经过" }).getByText("待补充").waitFor();
   await act(zhao, "已告知退货要求");
-  await actions(zhao).getByRole("button", { name: "同意策略意见", exact: true }).waitFor();
+  await actions(zhao).getByRole("button", { name: "同意策略意见", exact: true }).waitFor().catch(async (error) => {
+    throw new Error(`${error.message}\n${JSON.stringify((await box.owner("GET", `aftersales/${id}`)).history, null, 1)}`);
+  });
 
   // Somebody else decides while the dialog is open: what was seen is no longer so, and nothing is done twice.
   const qian = await seat("qian", PHONE);

@@ -97,6 +97,7 @@ fn check_names_every_limit_and_says_no_to_a_broken_file() {
             "at most 1048576",
             "import: xiaoer:policy/log@0.1.0",
             "fuel of a call: 10000000",
+            "time of a call, ms: 50,",
             "compiles: yes",
             "✓ It can be installed.",
         ],

@@ -12,6 +12,7 @@ use crate::{
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::sync::Arc;
+use wasmparser::{Instance, Parser, Payload};
 use wasmtime::component::Component;
 
 /// A page of linear memory, bytes.
@@ -46,7 +47,7 @@ pub fn examine(bytes: &[u8], engine: &Engine, keys: &[NamedKey]) -> Examination 
     examination.signature(bytes, keys);
     match Package::read(bytes) {
         Ok(package) => {
-            examination.package(&package, engine.limits(), engine.cap());
+            examination.package(&package, engine.cap());
             match policy::component(engine, &package) {
                 Ok(component) => examination.component(engine, &package, &component),
                 Err(error) => examination.note("compile", false, error.sentence()),
@@ -95,7 +96,7 @@ impl Examination {
         }
     }
 
-    fn package(&mut self, package: &Package, usual: Limits, cap: Limits) {
+    fn package(&mut self, package: &Package, cap: Limits) {
         let manifest = package.manifest();
         self.good(
             "contract",
@@ -131,7 +132,7 @@ impl Examination {
             CASES_BYTES as u64,
         );
         self.most("cases", ("测试用例(个)", "test cases"), package.cases().len() as u64, CASES as u64);
-        let asked = usual.asked(&manifest.limits);
+        let asked = Limits::DEFAULT.asked(&manifest.limits);
         for (code, words, figure, limit) in [
             ("fuel", ("每次调用的运算量", "fuel of a call"), asked.fuel, cap.fuel),
             ("deadline_ms", ("每次调用的时间(毫秒)", "time of a call, ms"), asked.deadline_ms, cap.deadline_ms),
@@ -163,10 +164,11 @@ impl Examination {
                 TABLE_ELEMENTS as u64,
             );
         }
-        self.good(
+        self.most(
             "core_instances",
-            format!("核心模块：上限 {CORE_INSTANCES} 个"),
-            format!("core modules: at most {CORE_INSTANCES}"),
+            ("核心模块实例(个)", "core instances"),
+            core_instances(package.bytes()),
+            u64::from(CORE_INSTANCES),
         );
         let policy = match Policy::load(engine, package, component) {
             Ok(policy) => Arc::new(policy),
@@ -186,4 +188,15 @@ impl Examination {
         }
         self.policy = Some(policy);
     }
+}
+
+/// How many core modules a component instantiates, in all its parts.
+fn core_instances(component: &[u8]) -> u64 {
+    let payloads = Parser::new(0).parse_all(component).map_while(Result::ok);
+    let sections = payloads.filter_map(|payload| match payload {
+        Payload::InstanceSection(section) => Some(section),
+        _ => None,
+    });
+    let instances = sections.flatten().map_while(Result::ok);
+    instances.filter(|instance| matches!(instance, Instance::Instantiate { .. })).count() as u64
 }

@@ -157,6 +157,7 @@ fn an_examination_names_every_limit_and_import_and_stops_where_the_package_is_br
         "memories",
         "tables",
         "table_elements",
+        "core_instances",
         "exports",
         "default_settings",
     ] {

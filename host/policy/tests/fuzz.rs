@@ -1,13 +1,13 @@
 //! The fuzz targets, for a bounded number of inputs that are the same on every run: what the long runs by hand look for is
-//! looked for a little in every test.
+//! looked for a little in every test. `XIAOER_FUZZ_INPUTS` and `XIAOER_FUZZ_SEED` ask for more, or for others.
 
 #[path = "../fuzz/src/targets.rs"]
 mod targets;
 
 use xiaoer_artifacts::REFUND;
 
-/// Inputs for each target, and the seed of all of them.
-const INPUTS: usize = 1_500;
+/// Inputs for each target, and the seed of all of them, unless somebody asks for others.
+const INPUTS: u64 = 1_500;
 const SEED: u64 = 0x7869_616f_6572_2109;
 
 /// Numbers that look random and are the same every time (xorshift64*).
@@ -68,8 +68,9 @@ fn fuzz(name: &str, target: fn(&[u8])) {
     for seed in &seeds {
         target(seed);
     }
-    let mut chance = Chance(SEED);
-    for _ in 0..INPUTS {
+    let asked = |name: &str| std::env::var(name).ok().and_then(|value| value.parse::<u64>().ok());
+    let mut chance = Chance(asked("XIAOER_FUZZ_SEED").filter(|seed| *seed != 0).unwrap_or(SEED));
+    for _ in 0..asked("XIAOER_FUZZ_INPUTS").unwrap_or(INPUTS) {
         let seed = &seeds[chance.below(seeds.len())];
         target(&mutated(seed, &mut chance));
     }

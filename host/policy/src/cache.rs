@@ -6,10 +6,12 @@
 //! and what was checked is what is loaded.
 
 use crate::{
+    calls::Bound,
     digest::Digest,
     engine::Engine,
     package::Package,
     policy::{self, LoadError, Policy},
+    snapshot::{self, SnapshotError},
 };
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
@@ -24,6 +26,10 @@ use wasmtime::component::Component;
 const ENDING: &str = "cwasm";
 const UNFINISHED: &str = "part";
 const SEAL_BYTES: usize = 32;
+/// Snapshots that are kept of one package: what is in force in a few shops, and where a change might go back to.
+const SNAPSHOTS: usize = 8;
+/// A snapshot's name holds package, settings and engine; a package's, package and engine.
+const SNAPSHOT_DASHES: usize = 2;
 /// Larger than any compiled package that the box takes; a larger file is not ours.
 const FILE_BYTES: u64 = 256 << 20;
 
@@ -36,7 +42,7 @@ pub struct Cache {
 /// Where a loaded policy's code came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
-    /// From the folder; nothing was compiled.
+    /// From the folder, or there already; nothing was compiled.
     Cached,
     /// Compiled now, and kept for the next time.
     Compiled,
@@ -84,15 +90,47 @@ impl Cache {
         }
         let component = policy::component(engine, package)?;
         let policy = Policy::load(engine, package, &component)?;
-        let kept = component.serialize().map_err(io::Error::other).and_then(|code| self.keep(&name, &code));
-        let origin = match kept {
+        Ok((policy, self.kept(&name, &component)))
+    }
+
+    /// Lets the calls of a policy with settings begin from a snapshot of the two, if one was kept. Compiles nothing.
+    pub fn recall(&self, bound: &Bound) -> Result<bool, SnapshotError> {
+        let (policy, settings) = (bound.policy(), bound.settings().digest());
+        if let Some(frozen) = policy.frozen(settings) {
+            bound.begin_from(frozen);
+            return Ok(true);
+        }
+        let Some(component) = self.take(policy.engine(), &Self::snapshot_name(policy, settings)) else {
+            return Ok(false);
+        };
+        bound.begin_from(policy.freeze(settings, &component).map_err(SnapshotError::Load)?);
+        Ok(true)
+    }
+
+    /// As [`Cache::recall`], and makes the snapshot if there is none. That takes as long as compiling the package: call it
+    /// off the request path. Calls go on meanwhile, and are the same after it, only faster.
+    pub fn freeze(&self, bound: &Bound) -> Result<Origin, SnapshotError> {
+        if self.recall(bound)? {
+            return Ok(Origin::Cached);
+        }
+        let (policy, settings) = (bound.policy(), bound.settings());
+        let component = snapshot::compile(policy, settings)?;
+        bound.begin_from(policy.freeze(settings.digest(), &component).map_err(SnapshotError::Load)?);
+        Ok(self.kept(&Self::snapshot_name(policy, settings.digest()), &component))
+    }
+
+    fn snapshot_name(policy: &Policy, settings: Digest) -> String {
+        format!("{}-{settings}-{}.{ENDING}", policy.digest(), policy.engine().compatibility())
+    }
+
+    fn kept(&self, name: &str, component: &Component) -> Origin {
+        match component.serialize().map_err(io::Error::other).and_then(|code| self.keep(name, &code)) {
             Ok(()) => Origin::Compiled,
             Err(error) => {
                 tracing::warn!(file = %name, %error, "a compiled policy could not be kept; it will be compiled again at the next start");
                 Origin::CompiledNotKept
             }
-        };
-        Ok((policy, origin))
+        }
     }
 
     fn name(engine: &Engine, package: Digest) -> String {
@@ -138,7 +176,7 @@ impl Cache {
             let _ = fs::remove_file(&unfinished);
         }
         written?;
-        self.forget_other_engines(name)
+        self.forget_what_nobody_takes(name)
     }
 
     fn write(&self, unfinished: &Path, name: &str, code: &[u8]) -> io::Result<()> {
@@ -150,26 +188,38 @@ impl Cache {
         File::open(&self.folder)?.sync_all()
     }
 
-    /// Removes what earlier engines compiled of the same package: no engine will ever take it again.
-    fn forget_other_engines(&self, name: &str) -> io::Result<()> {
-        let Some((package, _)) = name.split_once('-') else { return Ok(()) };
+    /// Removes what earlier engines compiled of the same package, which no engine will ever take again, and snapshots with
+    /// settings that were left behind long ago.
+    fn forget_what_nobody_takes(&self, name: &str) -> io::Result<()> {
+        let (Some((package, _)), Some((_, engine))) = (name.split_once('-'), name.rsplit_once('-')) else {
+            return Ok(());
+        };
+        let mut snapshots = Vec::new();
         for entry in fs::read_dir(&self.folder)? {
             let entry = entry?;
             let other = entry.file_name();
             let other = other.to_string_lossy();
-            if other != name && other.starts_with(package) && other.ends_with(ENDING) {
+            if other == name || !other.starts_with(package) || !other.ends_with(ENDING) {
+                continue;
+            }
+            if !other.ends_with(engine) {
                 fs::remove_file(entry.path())?;
+            } else if other.matches('-').count() == SNAPSHOT_DASHES {
+                snapshots.push((entry.metadata()?.modified()?, entry.path()));
             }
         }
-        Ok(())
+        snapshots.sort_unstable();
+        let spare = snapshots.len().saturating_sub(SNAPSHOTS - 1);
+        snapshots.into_iter().take(spare).try_for_each(|(_, path)| fs::remove_file(path))
     }
 
-    /// Authenticates name and content. The name's length is fixed, so the two cannot be shifted against each other.
+    /// Authenticates name and content, with a byte between them that no name has: the two cannot be shifted against each
+    /// other.
     fn seal(&self, name: &str, code: &[u8]) -> Hmac<Sha256> {
         let mut key = [0; 64];
         key[..32].copy_from_slice(&self.key);
         // A key of exactly one block is used as it is, which for HMAC is the same as the 32 bytes padded.
-        <Hmac<Sha256> as Mac>::new(&key.into()).chain_update(name.as_bytes()).chain_update(code)
+        <Hmac<Sha256> as Mac>::new(&key.into()).chain_update(name.as_bytes()).chain_update([0]).chain_update(code)
     }
 }
 

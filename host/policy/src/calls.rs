@@ -8,23 +8,33 @@ use crate::{
         reply::{Advice, Draft, Review, Situation},
     },
     digest::Digest,
-    fault::Fault,
-    policy::{Function, Policy},
+    fault::{BadVerdict, Fault},
+    kind::Kind,
+    policy::Policy,
+    program::{Export, Program},
+    sandbox::{Ran, Sandbox},
     settings::{Settings, SettingsRefused},
 };
 use serde::Serialize;
 use std::{
     io,
-    sync::Arc,
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicU64, Ordering::Relaxed},
+    },
     time::{Duration, Instant},
 };
 use wasmtime::component::{ComponentNamedList, Lift, Lower};
 
 /// A version of a policy together with settings that it has accepted.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Bound {
     policy: Arc<Policy>,
     settings: Arc<Settings>,
+    /// The policy with these settings inside, once there is one. Calls that began before it end as they began.
+    frozen: Arc<OnceLock<Arc<Program>>>,
+    /// Calls that read the settings, for want of such a copy.
+    read: Arc<AtomicU64>,
 }
 
 /// A verdict, and all that is needed to explain it and to reach it again.
@@ -61,7 +71,7 @@ impl Bound {
     /// Binds settings to the policy that checked them.
     pub fn new(policy: Arc<Policy>, settings: Arc<Settings>) -> Result<Self, SettingsRefused> {
         if settings.policy() == policy.digest() {
-            Ok(Self { policy, settings })
+            Ok(Self { policy, settings, frozen: Arc::default(), read: Arc::default() })
         } else {
             Err(SettingsRefused::OtherPolicy)
         }
@@ -77,88 +87,135 @@ impl Bound {
         &self.settings
     }
 
+    /// True once calls begin from a snapshot that holds the settings; see [`crate::Cache::freeze`]. Verdicts and fuel are
+    /// the same before and after.
+    pub fn is_frozen(&self) -> bool {
+        self.frozen.get().is_some()
+    }
+
+    /// How many calls read the settings, because no snapshot holds them: what a snapshot would have saved.
+    pub fn calls_unfrozen(&self) -> u64 {
+        self.read.load(Relaxed)
+    }
+
+    /// From now on calls begin from this copy of the policy, which has the settings inside.
+    pub(crate) fn begin_from(&self, frozen: Arc<Program>) {
+        // Whoever was first has put in the same.
+        self.frozen.get_or_init(|| frozen);
+    }
+
     /// Reply: tags, suggestions and a greeting for what has just happened.
     pub fn advise(&self, situation: &Situation) -> Result<Judged<Advice>, Fault> {
-        self.ask(Function::Advise, situation, |advice| checks::advice(advice).map(|()| Vec::new()))
+        self.ask((Kind::Reply, Program::advise), situation, |advice| checks::advice(advice).map(|()| Vec::new()))
     }
 
     /// Reply: what is wrong with a draft before it is sent.
     pub fn review_draft(&self, draft: &Draft) -> Result<Judged<Review>, Fault> {
-        self.ask(Function::ReviewDraft, draft, |review| checks::review(review).map(|()| Vec::new()))
+        self.ask((Kind::Reply, Program::review_draft), draft, |review| checks::review(review).map(|()| Vec::new()))
     }
 
     /// Refund: what may be done with a request. The amount never exceeds what was paid.
     pub fn decide(&self, case: &RefundCase) -> Result<Judged<RefundVerdict>, Fault> {
-        self.ask(Function::Decide, case, |verdict| checks::refund(case, verdict))
+        self.ask((Kind::Refund, Program::decide), case, |verdict| checks::refund(case, verdict))
     }
 
     /// Penalty: what, if anything, should be proposed for an incident.
     pub fn assess(&self, case: &IncidentCase) -> Result<Judged<Assessment>, Fault> {
-        self.ask(Function::Assess, case, |assessment| checks::assessment(case, assessment).map(|()| Vec::new()))
+        self.ask((Kind::Penalty, Program::assess), case, |assessment| {
+            checks::assessment(case, assessment).map(|()| Vec::new())
+        })
     }
 
     /// Penalty: an agent's month.
     pub fn close_month(&self, case: &MonthCase) -> Result<Judged<Statement>, Fault> {
-        self.ask(Function::CloseMonth, case, |statement| checks::statement(case, statement).map(|()| Vec::new()))
+        self.ask((Kind::Penalty, Program::close_month), case, |statement| {
+            checks::statement(case, statement).map(|()| Vec::new())
+        })
     }
 
     /// Penalty: whose sale an order is.
     pub fn attribute_sale(&self, case: &SaleCase) -> Result<Judged<Attribution>, Fault> {
-        self.ask(Function::AttributeSale, case, |attribution| {
+        self.ask((Kind::Penalty, Program::attribute_sale), case, |attribution| {
             checks::attribution(case, attribution).map(|()| Vec::new())
         })
     }
 
     fn ask<F, V>(
         &self,
-        function: Function,
+        (kind, function): (Kind, Find<F, V>),
         facts: &F,
         check: impl FnOnce(&mut V) -> Result<Vec<Clamp>, Fault>,
     ) -> Result<Judged<V>, Fault>
     where
-        F: Serialize + Lower + 'static,
+        F: Serialize + 'static,
+        for<'a> (&'a F,): ComponentNamedList + Lower,
         V: Lift + 'static,
-        for<'a> (&'a str, &'a F): ComponentNamedList + Lower,
         (V,): ComponentNamedList + Lift,
     {
         let start = Instant::now();
-        let judged = self.judge(function, facts, check, start);
         let counters = self.policy.engine().counters();
+        let judged = self.run((kind, function), facts).and_then(|ran| {
+            let mut verdict = ran.verdict;
+            let clamps = check(&mut verdict)?;
+            Ok(Judged {
+                verdict,
+                clamps,
+                fuel: ran.fuel,
+                micros: micros(start.elapsed()),
+                log: ran.log,
+                policy_digest: self.policy.digest(),
+                settings_digest: self.settings.digest(),
+            })
+        });
         match &judged {
-            Ok(judged) => counters.verdict(function.kind(), judged.micros, judged.fuel, judged.clamps.len()),
-            Err(fault) => counters.fault(function.kind(), fault),
+            Ok(judged) => counters.verdict(kind, judged.micros, judged.fuel, judged.clamps.len()),
+            Err(fault) => counters.fault(kind, fault),
         }
         judged
     }
 
-    fn judge<F, V>(
-        &self,
-        function: Function,
-        facts: &F,
-        check: impl FnOnce(&mut V) -> Result<Vec<Clamp>, Fault>,
-        start: Instant,
-    ) -> Result<Judged<V>, Fault>
+    fn run<F, V>(&self, (call, find): (Kind, Find<F, V>), facts: &F) -> Result<Ran<V>, Fault>
     where
-        F: Serialize + Lower + 'static,
+        F: Serialize + 'static,
+        for<'a> (&'a F,): ComponentNamedList + Lower,
         V: Lift + 'static,
-        for<'a> (&'a str, &'a F): ComponentNamedList + Lower,
         (V,): ComponentNamedList + Lift,
     {
-        let limit = self.policy.limits().input_bytes;
-        let mut room = Room(limit);
-        serde_json::to_writer(&mut room, facts).map_err(|_| Fault::Input { limit })?;
-        let ran = self.policy.run::<_, V>(function, (self.settings.text(), facts))?;
-        let mut verdict = ran.verdict;
-        let clamps = check(&mut verdict)?;
-        Ok(Judged {
-            verdict,
-            clamps,
-            fuel: ran.fuel,
-            micros: micros(start.elapsed()),
-            log: ran.log,
-            policy_digest: self.policy.digest(),
-            settings_digest: self.settings.digest(),
-        })
+        let limits = self.policy.limits();
+        let mut room = Room(limits.input_bytes);
+        serde_json::to_writer(&mut room, facts).map_err(|_| Fault::Input { limit: limits.input_bytes })?;
+        let frozen = self.frozen.get();
+        let program = frozen.map_or_else(|| self.policy.program(), Arc::as_ref);
+        let function = find(program).ok_or(Fault::WrongKind { policy: self.policy.kind(), call })?;
+        let mut sandbox = Sandbox::start(self.policy.engine(), program, limits)?;
+        if frozen.is_none() {
+            self.read.fetch_add(1, Relaxed);
+            self.prepare(&mut sandbox)?;
+        }
+        sandbox.call(function, facts)
+    }
+
+    fn prepare(&self, sandbox: &mut Sandbox<'_>) -> Result<(), Fault> {
+        let problems = sandbox.call(&self.policy.program().prepare, self.settings.text())?.verdict;
+        // The policy accepted these very settings before they were bound.
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(Fault::BadVerdict { field: "prepare".to_owned(), problem: BadVerdict::Contradiction })
+        }
+    }
+}
+
+/// Where a program has the function of a question, if it is of that kind.
+type Find<F, V> = fn(&Program) -> Option<&Export<F, V>>;
+
+impl std::fmt::Debug for Bound {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Bound")
+            .field("policy", &self.policy)
+            .field("settings", &self.settings.digest())
+            .field("frozen", &self.is_frozen())
+            .finish_non_exhaustive()
     }
 }
 

@@ -8,7 +8,8 @@
 //! - compiled code that was not made by this engine, with this box's key, is never run ([`Cache`]).
 //!
 //! The way of a policy: [`Package::read`] (nothing runs) -> [`Cache::load`] (compiled or taken from the cache) ->
-//! [`Policy::check_settings`] -> [`Bound`] -> [`Bindings::bind`] -> typed calls, on the [`Pool`]'s threads.
+//! [`Policy::check_settings`] -> [`Bound`] -> [`Bindings::bind`] -> typed calls, on the [`Pool`]'s threads. Beside them
+//! [`Cache::freeze`] makes a snapshot of policy and settings, from which later calls begin: faster, and the same.
 
 pub mod contract;
 
@@ -30,12 +31,14 @@ mod limits;
 mod package;
 mod policy;
 mod pool;
+mod program;
 mod question;
 mod rehearsal;
 mod sandbox;
 mod sentence;
 mod settings;
 mod signature;
+mod snapshot;
 mod ticker;
 
 pub use bench::{Bench, Measured, Spread};
@@ -61,3 +64,4 @@ pub use rehearsal::{Differs, Outcome, rehearse};
 pub use sentence::Sentence;
 pub use settings::{Field, Settings, SettingsRefused, fields};
 pub use signature::{BadSignature, KeyError, NamedKey, SIGNATURE_BYTES, SecretKey, SignError, Signed, sign, verify};
+pub use snapshot::SnapshotError;

@@ -28,7 +28,7 @@ const CASES_SECTION: &str = "xiaoer:cases";
 pub(crate) const SIGNATURE_SECTION: &str = "xiaoer:signature";
 
 /// What a package may use of WebAssembly; the engine is configured to the same set.
-const FEATURES: WasmFeatures = WasmFeatures::WASM2
+pub(crate) const FEATURES: WasmFeatures = WasmFeatures::WASM2
     .union(WasmFeatures::COMPONENT_MODEL)
     .union(WasmFeatures::TAIL_CALL)
     .union(WasmFeatures::EXTENDED_CONST);

@@ -1,39 +1,34 @@
 //! A loaded version of a policy: compiled, linked, its exports proven to be the contract's. Made once, called often.
 
 use crate::{
-    contract::{
-        common::SettingsProblem,
-        penalty::{Assessment, Attribution, IncidentCase, MonthCase, SaleCase, Statement},
-        refund::{RefundCase, RefundVerdict},
-        reply::{Advice, Draft, Review, Situation},
-    },
     digest::Digest,
     engine::Engine,
-    fault::Fault,
     kind::Kind,
     limits::Limits,
     package::{Manifest, Package},
-    sandbox::{self, Guest, Ran},
+    program::Program,
+    sandbox::Sandbox,
     sentence::Sentence,
     settings::{Schema, Settings, SettingsRefused},
+    snapshot,
 };
 use serde_json::Value;
-use wasmtime::component::{
-    Component, ComponentExportIndex, ComponentNamedList, InstancePre, Lift, Lower, types::ComponentItem,
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError, Weak},
 };
-
-/// A page of linear memory.
-const PAGE_BYTES: u64 = 64 << 10;
+use wasmtime::component::Component;
 
 /// A version that can be called.
 pub struct Policy {
     engine: Engine,
-    digest: Digest,
-    manifest: Manifest,
+    package: Package,
     schema: Schema,
     limits: Limits,
-    instance: InstancePre<Guest>,
-    exports: Exports,
+    program: Program,
+    /// Copies with settings inside, by the settings, as long as somebody calls them: shops with the same settings share
+    /// one.
+    frozen: Mutex<BTreeMap<Digest, Weak<Program>>>,
 }
 
 /// A package that was read but cannot be called. `Display` is the English sentence.
@@ -100,29 +95,6 @@ impl LoadError {
     }
 }
 
-/// The contract's functions besides `check-settings`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Function {
-    Advise,
-    ReviewDraft,
-    Decide,
-    Assess,
-    CloseMonth,
-    AttributeSale,
-}
-
-/// Where the functions are, looked up once.
-struct Exports {
-    check_settings: ComponentExportIndex,
-    of_kind: OfKind,
-}
-
-enum OfKind {
-    Reply { advise: ComponentExportIndex, review_draft: ComponentExportIndex },
-    Refund { decide: ComponentExportIndex },
-    Penalty { assess: ComponentExportIndex, close_month: ComponentExportIndex, attribute_sale: ComponentExportIndex },
-}
-
 impl Policy {
     /// Compiles the package and loads it. Takes seconds per megabyte; [`crate::Cache::load`] does it once.
     pub fn compile(engine: &Engine, package: &Package) -> Result<Self, LoadError> {
@@ -130,35 +102,26 @@ impl Policy {
     }
 
     pub(crate) fn load(engine: &Engine, package: &Package, component: &Component) -> Result<Self, LoadError> {
-        let manifest = package.manifest().clone();
+        let manifest = package.manifest();
         let limits = engine.limits().asked(&manifest.limits).within(engine.cap());
-        let pages = component.resources_required().and_then(|needs| needs.max_initial_memory_size).unwrap_or(0);
-        let wants = pages.saturating_mul(PAGE_BYTES);
-        if wants > limits.memory_bytes {
-            return Err(LoadError::Memory { wants, limit: limits.memory_bytes });
-        }
-        let instance = engine
-            .linker()
-            .instantiate_pre(component)
-            .map_err(|error| LoadError::Compile { detail: error.root_cause().to_string() })?;
-        let exports = Exports::find(manifest.kind, component, &instance)?;
+        let program = Program::link(engine, manifest.kind, &limits, component)?;
         let schema = Schema::compile(package.settings_schema()).map_err(|detail| LoadError::Schema { detail })?;
-        Ok(Self { engine: engine.clone(), digest: package.digest(), manifest, schema, limits, instance, exports })
+        Ok(Self { engine: engine.clone(), package: package.clone(), schema, limits, program, frozen: Mutex::default() })
     }
 
     /// SHA-256 of the package.
     pub const fn digest(&self) -> Digest {
-        self.digest
+        self.package.digest()
     }
 
     /// What the package says about itself.
     pub const fn manifest(&self) -> &Manifest {
-        &self.manifest
+        self.package.manifest()
     }
 
     /// What it decides about.
     pub const fn kind(&self) -> Kind {
-        self.manifest.kind
+        self.package.manifest().kind
     }
 
     /// The limits of its calls: the box's, with what the package asks for, capped.
@@ -173,124 +136,59 @@ impl Policy {
 
     /// Checks settings by the schema and then by the policy itself, under the limits of any call.
     pub fn check_settings(&self, settings: &Value) -> Result<Settings, SettingsRefused> {
-        let checked = self.schema.check(settings, self.digest, self.limits.input_bytes)?;
-        let function = &self.exports.check_settings;
-        let ran = sandbox::run::<_, Vec<SettingsProblem>>(
-            &self.engine,
-            &self.instance,
-            &self.limits,
-            function,
-            (checked.text(),),
-        )
-        .map_err(SettingsRefused::Fault)?;
-        if ran.verdict.is_empty() { Ok(checked) } else { Err(SettingsRefused::Problems(ran.verdict)) }
+        let checked = self.schema.check(settings, self.digest(), self.limits.input_bytes)?;
+        let problems = Sandbox::start(&self.engine, &self.program, &self.limits)
+            .and_then(|mut sandbox| sandbox.call(&self.program.prepare, checked.text()))
+            .map_err(SettingsRefused::Fault)?
+            .verdict;
+        if problems.is_empty() { Ok(checked) } else { Err(SettingsRefused::Problems(problems)) }
     }
 
     pub(crate) const fn engine(&self) -> &Engine {
         &self.engine
     }
 
-    pub(crate) fn run<P, V>(&self, function: Function, parameters: P) -> Result<Ran<V>, Fault>
-    where
-        P: ComponentNamedList + Lower,
-        V: Lift + 'static,
-        (V,): ComponentNamedList + Lift,
-    {
-        let function = self.exports.get(function, self.kind())?;
-        sandbox::run(&self.engine, &self.instance, &self.limits, function, parameters)
+    pub(crate) const fn package(&self) -> &Package {
+        &self.package
+    }
+
+    /// The package as it was packed: its sandboxes must be prepared with settings first.
+    pub(crate) const fn program(&self) -> &Program {
+        &self.program
+    }
+
+    /// The copy with these settings inside, if there is one.
+    pub(crate) fn frozen(&self, settings: Digest) -> Option<Arc<Program>> {
+        self.frozen.lock().unwrap_or_else(PoisonError::into_inner).get(&settings)?.upgrade()
+    }
+
+    /// Links a compiled copy with these settings inside, for everybody who calls it.
+    pub(crate) fn freeze(&self, settings: Digest, component: &Component) -> Result<Arc<Program>, LoadError> {
+        let program = Arc::new(Program::link(&self.engine, self.kind(), &self.limits, component)?);
+        let mut frozen = self.frozen.lock().unwrap_or_else(PoisonError::into_inner);
+        frozen.retain(|_, copy| copy.strong_count() > 0);
+        frozen.insert(settings, Arc::downgrade(&program));
+        Ok(program)
     }
 }
 
 /// Compiles without loading. The compiler's work, and nothing of the policy runs.
 pub(crate) fn component(engine: &Engine, package: &Package) -> Result<Component, LoadError> {
-    Component::from_binary(engine.wasmtime(), package.bytes())
-        .map_err(|error| LoadError::Compile { detail: error.root_cause().to_string() })
-}
-
-impl Exports {
-    fn find(kind: Kind, component: &Component, instance: &InstancePre<Guest>) -> Result<Self, LoadError> {
-        let find = Find { kind, component, instance };
-        Ok(Self {
-            check_settings: find.function::<(&str,), (Vec<SettingsProblem>,)>("check-settings")?,
-            of_kind: match kind {
-                Kind::Reply => OfKind::Reply {
-                    advise: find.function::<(&str, &Situation), (Advice,)>("advise")?,
-                    review_draft: find.function::<(&str, &Draft), (Review,)>("review-draft")?,
-                },
-                Kind::Refund => {
-                    OfKind::Refund { decide: find.function::<(&str, &RefundCase), (RefundVerdict,)>("decide")? }
-                }
-                Kind::Penalty => OfKind::Penalty {
-                    assess: find.function::<(&str, &IncidentCase), (Assessment,)>("assess")?,
-                    close_month: find.function::<(&str, &MonthCase), (Statement,)>("close-month")?,
-                    attribute_sale: find.function::<(&str, &SaleCase), (Attribution,)>("attribute-sale")?,
-                },
-            },
-        })
-    }
-
-    fn get(&self, function: Function, policy: Kind) -> Result<&ComponentExportIndex, Fault> {
-        match (&self.of_kind, function) {
-            (OfKind::Reply { advise, .. }, Function::Advise) => Ok(advise),
-            (OfKind::Reply { review_draft, .. }, Function::ReviewDraft) => Ok(review_draft),
-            (OfKind::Refund { decide }, Function::Decide) => Ok(decide),
-            (OfKind::Penalty { assess, .. }, Function::Assess) => Ok(assess),
-            (OfKind::Penalty { close_month, .. }, Function::CloseMonth) => Ok(close_month),
-            (OfKind::Penalty { attribute_sale, .. }, Function::AttributeSale) => Ok(attribute_sale),
-            (_, function) => Err(Fault::WrongKind { policy, call: function.kind() }),
-        }
-    }
-}
-
-impl Function {
-    /// The kind of policy that has this function.
-    pub(crate) const fn kind(self) -> Kind {
-        match self {
-            Self::Advise | Self::ReviewDraft => Kind::Reply,
-            Self::Decide => Kind::Refund,
-            Self::Assess | Self::CloseMonth | Self::AttributeSale => Kind::Penalty,
-        }
-    }
-}
-
-/// Looks for the contract's functions in a component and compares their types with the host's.
-struct Find<'a> {
-    kind: Kind,
-    component: &'a Component,
-    instance: &'a InstancePre<Guest>,
-}
-
-impl Find<'_> {
-    fn function<P, R>(&self, name: &str) -> Result<ComponentExportIndex, LoadError>
-    where
-        P: ComponentNamedList + Lower,
-        R: ComponentNamedList + Lift,
-    {
-        let refused =
-            |detail: String| LoadError::Export { function: format!("{}#{name}", self.kind.interface()), detail };
-        let found = self
-            .component
-            .get_export_index(None, self.kind.interface())
-            .and_then(|interface| self.component.get_export(Some(&interface), name));
-        match found {
-            Some((ComponentItem::ComponentFunc(function), index)) => {
-                function
-                    .typecheck::<P, R>(&self.instance.instance_type())
-                    .map_err(|error| refused(format!("{error:#}")))?;
-                Ok(index)
-            }
-            Some(_) => Err(refused("not a function".to_owned())),
-            None => Err(refused("missing".to_owned())),
-        }
-    }
+    // With windows into its memory where that is possible, so that its settings can be frozen into it later.
+    let compiled = match snapshot::instrumented(package) {
+        Ok(bytes) => Component::from_binary(engine.wasmtime(), &bytes),
+        // Compiled as it is, it can be called all the same.
+        Err(_) => Component::from_binary(engine.wasmtime(), package.bytes()),
+    };
+    compiled.map_err(|error| LoadError::Compile { detail: error.root_cause().to_string() })
 }
 
 impl std::fmt::Debug for Policy {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Policy")
-            .field("id", &self.manifest.id)
-            .field("version", &self.manifest.version)
-            .field("digest", &self.digest)
+            .field("id", &self.manifest().id)
+            .field("version", &self.manifest().version)
+            .field("digest", &self.digest())
             .finish_non_exhaustive()
     }
 }

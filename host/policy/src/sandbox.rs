@@ -8,12 +8,14 @@ use crate::{
     engine::{CORE_INSTANCES, Engine, MEMORIES, TABLE_ELEMENTS, TABLES},
     fault::Fault,
     limits::Limits,
+    program::{Export, Program},
+    ticker::Running,
 };
 use rustix::time::{ClockId, clock_gettime};
 use std::time::Duration;
 use wasmtime::{
     Error, PoolConcurrencyLimitError, ResourceLimiter, Store, StoreContextMut, Trap, UpdateDeadline,
-    component::{ComponentExportIndex, ComponentNamedList, InstancePre, Lift, Linker, Lower, WasmStr},
+    component::{ComponentNamedList, Func, Instance, Lift, Linker, Lower, TypedFunc, WasmStr},
 };
 
 /// Handles that a policy may hold. The contract has no resources, so it needs none; the engine's default is 100,000.
@@ -111,59 +113,96 @@ impl Guest {
     }
 }
 
-/// Runs one function of a policy in a sandbox of its own.
-pub(crate) fn run<P, V>(
-    engine: &Engine,
-    policy: &InstancePre<Guest>,
-    limits: &Limits,
-    function: &ComponentExportIndex,
-    parameters: P,
-) -> Result<Ran<V>, Fault>
-where
-    P: ComponentNamedList + Lower,
-    V: Lift + 'static,
-    (V,): ComponentNamedList + Lift,
-{
-    let guest = Guest {
-        deadline: Deadline::new(limits.deadline_ms),
-        memory_left: limits.memory_bytes,
-        table_left: TABLE_ELEMENTS,
-        log: String::new(),
-        log_left: limits.log_bytes as usize,
-    };
-    let mut store = Store::new(engine.wasmtime(), guest);
-    store.limiter(|guest| guest);
-    store.set_hostcall_fuel(limits.output_bytes as usize);
-    store.set_max_component_handles(HANDLES);
-    store.set_epoch_deadline(store.data().deadline.ticks());
-    store.epoch_deadline_callback(|store| Ok(ticks_over(store)));
-    let _running = engine.enter();
-    let outcome = enter(&mut store, policy, limits, function, parameters);
-    let fuel = limits.fuel.saturating_sub(store.get_fuel().unwrap_or(0));
-    let log = std::mem::take(&mut store.data_mut().log);
-    match outcome {
-        Ok(verdict) => Ok(Ran { verdict, fuel, log }),
-        Err(stopped) => Err(stopped.fault(limits, log)),
+/// One sandbox, alive: for a call, or for what must come before it.
+pub(crate) struct Sandbox<'a> {
+    pub(crate) store: Store<Guest>,
+    pub(crate) instance: Instance,
+    limits: &'a Limits,
+    _running: Running<'a>,
+}
+
+impl<'a> Sandbox<'a> {
+    /// A fresh sandbox. Start functions run here, under the limits of a call.
+    pub(crate) fn start(engine: &'a Engine, program: &Program, limits: &'a Limits) -> Result<Self, Fault> {
+        let guest = Guest {
+            deadline: Deadline::new(limits.deadline_ms),
+            memory_left: limits.memory_bytes,
+            table_left: TABLE_ELEMENTS,
+            log: String::new(),
+            log_left: limits.log_bytes as usize,
+        };
+        let mut store = Store::new(engine.wasmtime(), guest);
+        store.limiter(|guest| guest);
+        store.set_hostcall_fuel(limits.output_bytes as usize);
+        store.set_max_component_handles(HANDLES);
+        store.epoch_deadline_callback(|store| Ok(ticks_over(store)));
+        let running = engine.enter();
+        let started = refill(&mut store, limits).and_then(|()| program.instance.instantiate(&mut store));
+        match started {
+            Ok(instance) => Ok(Self { store, instance, limits, _running: running }),
+            Err(error) => Err(Stopped::Starting(error).fault(limits, std::mem::take(&mut store.data_mut().log))),
+        }
+    }
+
+    /// Calls a function of the program that the sandbox was started with. Each call has the whole budget and a log of its
+    /// own, whatever went before, so that its fuel says what this call took and nothing else.
+    pub(crate) fn call<F, V>(&mut self, function: &Export<F, V>, facts: &F) -> Result<Ran<V>, Fault>
+    where
+        F: ?Sized + 'static,
+        for<'f> (&'f F,): ComponentNamedList + Lower,
+        V: Lift + 'static,
+        (V,): ComponentNamedList + Lift,
+    {
+        let outcome = self.enter(function, facts);
+        let fuel = self.limits.fuel.saturating_sub(self.store.get_fuel().unwrap_or(0));
+        let log = std::mem::take(&mut self.store.data_mut().log);
+        match outcome {
+            Ok(verdict) => Ok(Ran { verdict, fuel, log }),
+            Err(error) => Err(Stopped::Calling(error).fault(self.limits, log)),
+        }
+    }
+
+    fn enter<F, V>(&mut self, function: &Export<F, V>, facts: &F) -> wasmtime::Result<V>
+    where
+        F: ?Sized + 'static,
+        for<'f> (&'f F,): ComponentNamedList + Lower,
+        V: Lift + 'static,
+        (V,): ComponentNamedList + Lift,
+    {
+        refill(&mut self.store, self.limits)?;
+        let guest = self.store.data_mut();
+        guest.log.clear();
+        guest.log_left = self.limits.log_bytes as usize;
+        let found = self.instance.get_func(&mut self.store, function.index).ok_or(OtherProgram)?;
+        let (verdict,) = typed(found, function).call(&mut self.store, (facts,))?;
+        Ok(verdict)
     }
 }
 
-fn enter<P, V>(
-    store: &mut Store<Guest>,
-    policy: &InstancePre<Guest>,
-    limits: &Limits,
-    function: &ComponentExportIndex,
-    parameters: P,
-) -> Result<V, Stopped>
+/// The function was found in another component than the one that runs: a defect of the box.
+#[derive(Debug, thiserror::Error)]
+#[error("the function belongs to another component")]
+struct OtherProgram;
+
+/// The whole budget, for what comes next.
+fn refill(store: &mut Store<Guest>, limits: &Limits) -> wasmtime::Result<()> {
+    store.set_fuel(limits.fuel)?;
+    let deadline = Deadline::new(limits.deadline_ms);
+    let ticks = deadline.ticks();
+    store.data_mut().deadline = deadline;
+    store.set_epoch_deadline(ticks);
+    Ok(())
+}
+
+#[expect(unsafe_code, reason = "comparing the types again at every call would cost more than many a policy")]
+fn typed<'f, F: ?Sized, V>(found: Func, _: &Export<F, V>) -> TypedFunc<(&'f F,), (V,)>
 where
-    P: ComponentNamedList + Lower,
-    V: Lift + 'static,
+    (&'f F,): ComponentNamedList + Lower,
     (V,): ComponentNamedList + Lift,
 {
-    store.set_fuel(limits.fuel).map_err(Stopped::Starting)?;
-    let instance = policy.instantiate(&mut *store).map_err(Stopped::Starting)?;
-    let function = instance.get_typed_func::<P, (V,)>(&mut *store, function).map_err(Stopped::Starting)?;
-    let (verdict,) = function.call(&mut *store, parameters).map_err(Stopped::Calling)?;
-    Ok(verdict)
+    // SAFETY: an `Export<F, V>` is made only by `Program::link`, after the function's types were compared with these;
+    // `get_func` finds an index only in an instance of the very component that it was made from.
+    unsafe { TypedFunc::new_unchecked(found) }
 }
 
 /// Where a call ended without a verdict.

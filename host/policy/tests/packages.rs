@@ -135,18 +135,18 @@ fn a_package_that_does_not_export_its_kind_cannot_be_loaded() {
     let package = Package::read(&package(&bare())).unwrap();
     let error = Policy::compile(support::engine(), &package).unwrap_err();
     let LoadError::Export { function, .. } = &error else { panic!("{error:?}") };
-    assert_eq!(function, "xiaoer:policy/refund@0.1.0#check-settings");
+    assert_eq!(function, "xiaoer:policy/refund@0.1.0#prepare");
 }
 
 #[test]
 fn an_export_with_other_types_than_the_contracts_cannot_be_loaded() {
-    // A penalty policy that says it is a refund policy has no `decide`; one with a wrong `check-settings` is caught by type.
+    // A penalty policy that says it is a refund policy has no `decide`; one with a wrong `prepare` is caught by type.
     let liar = wat::parse_str(
         r#"(component
             (core module $m (func (export "f") (result i32) i32.const 0))
             (core instance $i (instantiate $m))
             (func $f (result u32) (canon lift (core func $i "f")))
-            (instance $r (export "check-settings" (func $f)))
+            (instance $r (export "prepare" (func $f)))
             (export "xiaoer:policy/refund@0.1.0" (instance $r)))"#,
     )
     .unwrap();
@@ -158,7 +158,7 @@ fn an_export_with_other_types_than_the_contracts_cannot_be_loaded() {
 fn a_policy_that_starts_with_more_memory_than_it_may_have_cannot_be_loaded() {
     let module = r#"(module (memory (export "memory") 512)
         (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32) i32.const 0)
-        (func (export "xiaoer:policy/refund@0.1.0#check-settings") (param i32 i32) (result i32) i32.const 0)
+        (func (export "xiaoer:policy/refund@0.1.0#prepare") (param i32 i32) (result i32) i32.const 0)
         (func (export "xiaoer:policy/refund@0.1.0#decide") (param i32) (result i32) i32.const 0))"#;
     let package = Package::read(&package(&component(module))).unwrap();
     let error = Policy::compile(support::engine(), &package).unwrap_err();

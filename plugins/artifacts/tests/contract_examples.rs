@@ -71,7 +71,7 @@ fn the_penalty_policy_says_what_the_readme_shows() {
     proves("attribute-sale", |facts| policy.attribute_sale(facts));
 
     let examples = examples();
-    let refused = policy.policy().check_settings(&examples["facts: check-settings"]).unwrap_err();
+    let refused = policy.policy().check_settings(&examples["facts: prepare"]).unwrap_err();
     let SettingsRefused::Problems(problems) = refused else { panic!("{refused:?}") };
-    assert_eq!(serde_json::to_value(problems).unwrap(), examples["verdict: check-settings"]);
+    assert_eq!(serde_json::to_value(problems).unwrap(), examples["verdict: prepare"]);
 }

@@ -2,7 +2,7 @@
 //! It is built beside the factory policies and is no part of the product.
 //!
 //! Settings: `{"act": "loop", "in": "call"}`. `in` is `call` (advise and review-draft, the default) or `check`
-//! (check-settings). Without settings it is a quiet policy with nothing to say.
+//! (prepare). Without settings it is a quiet policy with nothing to say.
 
 mod act;
 
@@ -18,7 +18,7 @@ pub use act::Act;
 pub enum Place {
     /// In advise and review-draft.
     Call,
-    /// In check-settings.
+    /// In prepare.
     Check,
 }
 

@@ -11,6 +11,9 @@ use std::process::Command;
 
 use serde_json::Value;
 
+/// A guest's stack in linear memory. The machine's own stack of a call has 256 KiB, so a larger one would not be reached.
+const STACK_BYTES: usize = 128 << 10;
+
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Why nothing was compiled.
@@ -89,7 +92,7 @@ impl Compiler {
             .env("RUSTC", &self.rustc)
             .env("CARGO_TARGET_DIR", build.target)
             // Above every flag of any configuration file.
-            .env("CARGO_ENCODED_RUSTFLAGS", self.remapped(build).join("\u{1f}"))
+            .env("CARGO_ENCODED_RUSTFLAGS", self.flags(build).join("\u{1f}"))
             .args(["build", "--release", "--target", TARGET, "--message-format", "json-render-diagnostics"]);
         if build.locked {
             cargo.arg("--locked");
@@ -110,6 +113,14 @@ impl Compiler {
         } else {
             Err(CompileError::Refused(String::from_utf8_lossy(&output.stderr).into_owned()))
         }
+    }
+
+    /// How every guest is compiled.
+    fn flags(&self, build: &Build<'_>) -> Vec<String> {
+        let mut flags = self.remapped(build);
+        // The stack lies below the data and ends at address 0, so that an overflow is a trap and not somebody else's data.
+        flags.extend([format!("-Clink-arg=-zstack-size={STACK_BYTES}"), "-Clink-arg=--stack-first".to_owned()]);
+        flags
     }
 
     /// Flags that replace the folders of this machine by short names.

@@ -10,6 +10,9 @@
 #[allow(unsafe_code, missing_docs, clippy::all, clippy::pedantic)] // generated
 mod bindings;
 pub mod date;
+#[cfg(target_arch = "wasm32")]
+#[expect(unsafe_code, reason = "an allocator hands out raw memory")]
+mod heap;
 pub mod schema;
 mod settings;
 pub mod text;
@@ -25,7 +28,7 @@ pub use settings::{read_settings, unreadable};
 #[doc(hidden)]
 pub mod glue {
     pub use crate::bindings::{penalty_world, refund_world, reply_world};
-    pub use crate::settings::{begin, check};
+    pub use crate::settings::Prepared;
 }
 
 /// Writes one line into the call's log. The host keeps 1 KiB of log for a call; customers never see it.

@@ -9,7 +9,7 @@ use crate::common::SettingsProblem;
 /// A penalty policy.
 pub trait Policy {
     /// The policy's settings, with its defaults where a key is absent.
-    type Settings: serde::de::DeserializeOwned;
+    type Settings: serde::de::DeserializeOwned + Send + Sync + 'static;
 
     /// What is wrong with settings that have the right form. Empty when they may be used.
     fn check(settings: &Self::Settings) -> Vec<SettingsProblem>;
@@ -30,19 +30,21 @@ macro_rules! export_penalty {
     ($policy:ty) => {
         #[allow(unsafe_code, dead_code, reason = "the generated exports are raw functions, and exist only in a guest")]
         const _: () = {
+            static SETTINGS: $crate::glue::Prepared<<$policy as $crate::penalty::Policy>::Settings> =
+                $crate::glue::Prepared::empty();
             struct Exported;
             impl $crate::penalty::Guest for Exported {
-                fn check_settings(settings: String) -> Vec<$crate::common::SettingsProblem> {
-                    $crate::glue::check(&settings, <$policy as $crate::penalty::Policy>::check)
+                fn prepare(settings: String) -> Vec<$crate::common::SettingsProblem> {
+                    SETTINGS.prepare(&settings, <$policy as $crate::penalty::Policy>::check)
                 }
-                fn assess(settings: String, case: $crate::penalty::IncidentCase) -> $crate::penalty::Assessment {
-                    <$policy as $crate::penalty::Policy>::assess(&$crate::glue::begin(&settings), case)
+                fn assess(case: $crate::penalty::IncidentCase) -> $crate::penalty::Assessment {
+                    <$policy as $crate::penalty::Policy>::assess(SETTINGS.get(), case)
                 }
-                fn close_month(settings: String, case: $crate::penalty::MonthCase) -> $crate::penalty::Statement {
-                    <$policy as $crate::penalty::Policy>::close_month(&$crate::glue::begin(&settings), case)
+                fn close_month(case: $crate::penalty::MonthCase) -> $crate::penalty::Statement {
+                    <$policy as $crate::penalty::Policy>::close_month(SETTINGS.get(), case)
                 }
-                fn attribute_sale(settings: String, case: $crate::penalty::SaleCase) -> $crate::penalty::Attribution {
-                    <$policy as $crate::penalty::Policy>::attribute_sale(&$crate::glue::begin(&settings), case)
+                fn attribute_sale(case: $crate::penalty::SaleCase) -> $crate::penalty::Attribution {
+                    <$policy as $crate::penalty::Policy>::attribute_sale(SETTINGS.get(), case)
                 }
             }
             // The export names are no symbols that a native linker would take.

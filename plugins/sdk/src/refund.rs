@@ -9,7 +9,7 @@ use crate::common::SettingsProblem;
 /// A refund policy.
 pub trait Policy {
     /// The policy's settings, with its defaults where a key is absent.
-    type Settings: serde::de::DeserializeOwned;
+    type Settings: serde::de::DeserializeOwned + Send + Sync + 'static;
 
     /// What is wrong with settings that have the right form. Empty when they may be used.
     fn check(settings: &Self::Settings) -> Vec<SettingsProblem>;
@@ -24,13 +24,15 @@ macro_rules! export_refund {
     ($policy:ty) => {
         #[allow(unsafe_code, dead_code, reason = "the generated exports are raw functions, and exist only in a guest")]
         const _: () = {
+            static SETTINGS: $crate::glue::Prepared<<$policy as $crate::refund::Policy>::Settings> =
+                $crate::glue::Prepared::empty();
             struct Exported;
             impl $crate::refund::Guest for Exported {
-                fn check_settings(settings: String) -> Vec<$crate::common::SettingsProblem> {
-                    $crate::glue::check(&settings, <$policy as $crate::refund::Policy>::check)
+                fn prepare(settings: String) -> Vec<$crate::common::SettingsProblem> {
+                    SETTINGS.prepare(&settings, <$policy as $crate::refund::Policy>::check)
                 }
-                fn decide(settings: String, case: $crate::refund::RefundCase) -> $crate::refund::RefundVerdict {
-                    <$policy as $crate::refund::Policy>::decide(&$crate::glue::begin(&settings), case)
+                fn decide(case: $crate::refund::RefundCase) -> $crate::refund::RefundVerdict {
+                    <$policy as $crate::refund::Policy>::decide(SETTINGS.get(), case)
                 }
             }
             // The export names are no symbols that a native linker would take.

@@ -9,7 +9,7 @@ use crate::common::SettingsProblem;
 /// A reply policy.
 pub trait Policy {
     /// The policy's settings, with its defaults where a key is absent.
-    type Settings: serde::de::DeserializeOwned;
+    type Settings: serde::de::DeserializeOwned + Send + Sync + 'static;
 
     /// What is wrong with settings that have the right form. Empty when they may be used.
     fn check(settings: &Self::Settings) -> Vec<SettingsProblem>;
@@ -27,16 +27,18 @@ macro_rules! export_reply {
     ($policy:ty) => {
         #[allow(unsafe_code, dead_code, reason = "the generated exports are raw functions, and exist only in a guest")]
         const _: () = {
+            static SETTINGS: $crate::glue::Prepared<<$policy as $crate::reply::Policy>::Settings> =
+                $crate::glue::Prepared::empty();
             struct Exported;
             impl $crate::reply::Guest for Exported {
-                fn check_settings(settings: String) -> Vec<$crate::common::SettingsProblem> {
-                    $crate::glue::check(&settings, <$policy as $crate::reply::Policy>::check)
+                fn prepare(settings: String) -> Vec<$crate::common::SettingsProblem> {
+                    SETTINGS.prepare(&settings, <$policy as $crate::reply::Policy>::check)
                 }
-                fn advise(settings: String, situation: $crate::reply::Situation) -> $crate::reply::Advice {
-                    <$policy as $crate::reply::Policy>::advise(&$crate::glue::begin(&settings), situation)
+                fn advise(situation: $crate::reply::Situation) -> $crate::reply::Advice {
+                    <$policy as $crate::reply::Policy>::advise(SETTINGS.get(), situation)
                 }
-                fn review_draft(settings: String, draft: $crate::reply::Draft) -> $crate::reply::Review {
-                    <$policy as $crate::reply::Policy>::review_draft(&$crate::glue::begin(&settings), draft)
+                fn review_draft(draft: $crate::reply::Draft) -> $crate::reply::Review {
+                    <$policy as $crate::reply::Policy>::review_draft(SETTINGS.get(), draft)
                 }
             }
             // The export names are no symbols that a native linker would take.

@@ -1,5 +1,7 @@
 //! From the settings string to the policy's own type, and from a settings error to something a person can act on.
 
+use std::sync::OnceLock;
+
 use serde::de::DeserializeOwned;
 
 use crate::common::SettingsProblem;
@@ -19,32 +21,49 @@ pub fn unreadable(error: &serde_json::Error) -> SettingsProblem {
     }
 }
 
-/// The first thing in every exported call: lets a panic say why through the log, then reads the settings.
+/// The settings of an instance: read, checked and kept by `prepare`, then read by every call.
 ///
-/// The host gives a policy only settings that passed its check, so settings that cannot be read here end the call.
+/// What `prepare` leaves in memory is what the box may keep as a snapshot, so a call need not read settings again.
 #[doc(hidden)]
-pub fn begin<S: DeserializeOwned>(settings: &str) -> S {
-    speak_on_panic();
-    match read_settings(settings) {
-        Ok(settings) => settings,
-        Err(error) => panic!("{}", unreadable(&error).en),
+#[derive(Debug)]
+pub struct Prepared<S>(OnceLock<S>);
+
+impl<S> Prepared<S> {
+    /// Nothing is prepared yet.
+    #[doc(hidden)]
+    pub const fn empty() -> Self {
+        Self(OnceLock::new())
+    }
+
+    /// The settings. The box calls nothing before it has prepared the instance with settings that were accepted.
+    #[doc(hidden)]
+    pub fn get(&self) -> &S {
+        match self.0.get() {
+            Some(settings) => settings,
+            None => panic!("the policy was called before it was prepared with settings"),
+        }
     }
 }
 
-/// The body of every exported `check-settings`.
-#[doc(hidden)]
-pub fn check<S: DeserializeOwned>(
-    settings: &str,
-    check: impl FnOnce(&S) -> Vec<SettingsProblem>,
-) -> Vec<SettingsProblem> {
-    speak_on_panic();
-    match read_settings(settings) {
-        Ok(settings) => check(&settings),
-        Err(error) => vec![unreadable(&error)],
+impl<S: DeserializeOwned> Prepared<S> {
+    /// The body of every exported `prepare`: lets a panic say why through the log, then reads and checks the settings,
+    /// and keeps them if there is nothing wrong with them.
+    #[doc(hidden)]
+    pub fn prepare(&self, settings: &str, check: impl FnOnce(&S) -> Vec<SettingsProblem>) -> Vec<SettingsProblem> {
+        speak_on_panic();
+        let settings = match read_settings(settings) {
+            Ok(settings) => settings,
+            Err(error) => return vec![unreadable(&error)],
+        };
+        let problems = check(&settings);
+        if problems.is_empty() {
+            assert!(self.0.set(settings).is_ok(), "the policy was prepared twice");
+        }
+        problems
     }
 }
 
-/// Every call runs in a fresh instance, so every call installs the hook; without it a panic is a bare trap.
+/// Without this hook a panic is a bare trap.
 fn speak_on_panic() {
     #[cfg(target_arch = "wasm32")]
     std::panic::set_hook(Box::new(|panic| crate::log(&panic.to_string())));

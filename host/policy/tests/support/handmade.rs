@@ -44,7 +44,7 @@ pub fn component(module: &str) -> Vec<u8> {
 
 /// A refund policy with these bodies for its functions and these further items. Its memory is one page of zeros, which
 /// read as an empty list of problems and as a verdict without reasons.
-pub fn refund_guest(check_settings: &str, decide: &str, items: &str) -> Vec<u8> {
+pub fn refund_guest(prepare: &str, decide: &str, items: &str) -> Vec<u8> {
     package(&component(&format!(
         r#"(module
             (import "xiaoer:policy/log@0.1.0" "line" (func $log (param i32 i32)))
@@ -54,7 +54,7 @@ pub fn refund_guest(check_settings: &str, decide: &str, items: &str) -> Vec<u8> 
                 (global.set $free (i32.and (i32.add (global.get $free) (i32.const 7)) (i32.const -8)))
                 (global.get $free)
                 (global.set $free (i32.add (global.get $free) (local.get 3))))
-            (func (export "xiaoer:policy/refund@0.1.0#check-settings") (param i32 i32) (result i32) {check_settings})
+            (func (export "xiaoer:policy/refund@0.1.0#prepare") (param i32 i32) (result i32) {prepare})
             (func (export "xiaoer:policy/refund@0.1.0#decide") (param i32) (result i32) {decide})
             {items})"#
     )))

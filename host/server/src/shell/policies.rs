@@ -1,12 +1,16 @@
 //! The shop's policies at work: loaded versions, what is in force where, and calls that always come to an end.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io::{self, Read, Write},
     num::NonZeroUsize,
     os::unix::fs::OpenOptionsExt,
     path::Path,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{
+        Arc, PoisonError, RwLock,
+        mpsc::{Receiver, Sender, channel},
+    },
+    thread,
 };
 
 use serde::Serialize;
@@ -28,6 +32,9 @@ use crate::random;
 
 /// Calls that may wait for a policy thread.
 const PLACES: usize = 256;
+/// Calls after which a policy with its settings is in such use that a snapshot is worth a core for seconds. It saves
+/// each call the reading of the settings; a policy that was only tried is left as it is.
+const CALLS_WORTH_FREEZING: u64 = 200;
 const CACHE_FOLDER: &str = "policies";
 const KEY_FILE: &str = "policies.key";
 
@@ -35,8 +42,10 @@ const KEY_FILE: &str = "policies.key";
 #[derive(Debug)]
 pub(crate) struct Policies {
     engine: Engine,
-    cache: Cache,
+    cache: Arc<Cache>,
     pool: Pool,
+    /// What is to be frozen, in the order in which it was asked for.
+    to_freeze: Sender<Arc<Bound>>,
     bindings: Arc<Bindings>,
     loaded: RwLock<BTreeMap<Digest, Loaded>>,
 }
@@ -128,10 +137,16 @@ impl Policies {
     /// Starts the engine and its threads. The compiled cache and its key lie in the data folder.
     pub(crate) fn start(folder: &Path, limits: Limits) -> Result<Self, PoliciesError> {
         let engine = Engine::start(limits, Limits::CAP)?;
-        let cache = Cache::open(&folder.join(CACHE_FOLDER), cache_key(folder)?)?;
+        let cache = Arc::new(Cache::open(&folder.join(CACHE_FOLDER), cache_key(folder)?)?);
         let cores = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         let pool = Pool::start(&engine, Pool::threads_for(cores), PLACES).map_err(PoliciesError::Threads)?;
-        Ok(Self { engine, cache, pool, bindings: Arc::default(), loaded: RwLock::default() })
+        let (to_freeze, asked) = channel();
+        let freezing = Arc::clone(&cache);
+        thread::Builder::new()
+            .name("policy-freezer".into())
+            .spawn(move || freeze(&freezing, &asked))
+            .map_err(PoliciesError::Threads)?;
+        Ok(Self { engine, cache, pool, to_freeze, bindings: Arc::default(), loaded: RwLock::default() })
     }
 
     /// The engine, for its counters.
@@ -226,18 +241,22 @@ impl Policies {
         let Ok(value) = serde_json::from_slice(&bytes) else {
             return Ok(Err("its settings are not JSON"));
         };
-        Ok(Self::checked(&policy, &value).map_err(|_| "it refuses its settings"))
+        Ok(self.checked(&policy, &value).map_err(|_| "it refuses its settings"))
     }
 
     /// A version with new settings, which it checks first. A call of the policy: never on an async thread.
     pub(crate) fn bind_new(&self, policy: Digest, settings: &Value) -> Option<Result<Arc<Bound>, SettingsRefused>> {
         let policy = self.installed(policy)?.policy?;
-        Some(Self::checked(&policy, settings))
+        Some(self.checked(&policy, settings))
     }
 
-    fn checked(policy: &Arc<Policy>, settings: &Value) -> Result<Arc<Bound>, SettingsRefused> {
+    fn checked(&self, policy: &Arc<Policy>, settings: &Value) -> Result<Arc<Bound>, SettingsRefused> {
         let settings: Settings = policy.check_settings(settings)?;
-        Bound::new(Arc::clone(policy), Arc::new(settings)).map(Arc::new)
+        let bound = Bound::new(Arc::clone(policy), Arc::new(settings)).map(Arc::new)?;
+        if let Err(error) = self.cache.recall(&bound) {
+            tracing::warn!(policy = %policy.digest(), %error, "a kept snapshot of a policy cannot be used");
+        }
+        Ok(bound)
     }
 
     /// Puts a question to the policy that is in force. The texts of question and answer belong to `customer`.
@@ -256,6 +275,12 @@ impl Policies {
             return Err(Silence::not_bound(kind));
         };
         let policy = core_digest(bound.policy().digest());
+        let read = bound.calls_unfrozen();
+        // Calls run beside each other, so one count may be missed; the next multiple will do.
+        if read > 0 && read.is_multiple_of(CALLS_WORTH_FREEZING) {
+            // Should the thread have ended, calls stay as they are: slower, and right.
+            let _ = self.to_freeze.send(Arc::clone(&bound));
+        }
         let asked = self.pool.submit(kind_of(kind), move || {
             let judged = call(&bound, &facts)?;
             let (input, output) = (written(&facts), written(&judged.verdict));
@@ -292,6 +317,23 @@ impl Silence {
                 format!("店铺没有可用的{}，请店主在“策略”里启用一个。", kind_of(kind).chinese()),
                 format!("No working {} policy is in force. The owner can choose one under Policies.", kind_of(kind)),
             ),
+        }
+    }
+}
+
+/// Makes snapshots, one after the other, until the policies are gone. Compiling takes a core for seconds: one at a time
+/// leaves the others to the desk.
+fn freeze(cache: &Cache, asked: &Receiver<Arc<Bound>>) {
+    let mut unsuitable = BTreeSet::new();
+    for bound in asked {
+        let policy = bound.policy().digest();
+        // Frozen since, or given up meanwhile so that nobody would call it.
+        if bound.is_frozen() || Arc::strong_count(&bound) == 1 || unsuitable.contains(&policy) {
+            continue;
+        }
+        if let Err(error) = cache.freeze(&bound) {
+            tracing::warn!(%policy, %error, "a policy goes on reading its settings at every call");
+            unsuitable.insert(policy);
         }
     }
 }

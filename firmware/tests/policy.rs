@@ -178,7 +178,7 @@ fn call_says_what_is_wrong_with_what_it_was_given() {
     let refused = call("decide", &good, &["--settings", word(&bad)]);
     assert_ends(&refused, 1, &["/no_reason/window_days: ", "at least 7"]);
     assert_eq!(refused.out, "");
-    let problems = call("check-settings", &write("s.json", r#"{"compensation":{"min_fen":1000}}"#), &[]);
+    let problems = call("prepare", &write("s.json", r#"{"compensation":{"min_fen":1000}}"#), &[]);
     assert_ends(&problems, 0, &["/compensation/min_fen"]);
 }
 

@@ -45,14 +45,14 @@ pub struct Measured {
 }
 
 impl Bench {
-    /// Calls every case so many times, in turns, after one turn that does not count. `check-settings` is not measured.
+    /// Calls every case so many times, in turns, after one turn that does not count. `prepare` is not measured.
     pub fn run<'a>(
         policy: &Arc<Policy>,
         cases: impl IntoIterator<Item = &'a Case>,
         rounds: usize,
     ) -> Result<Self, Unanswered> {
         let mut calls = Vec::new();
-        for case in cases.into_iter().filter(|case| case.question != Question::CheckSettings) {
+        for case in cases.into_iter().filter(|case| case.question != Question::Prepare) {
             calls.push((case, bind(policy, &case.settings)?, Vec::with_capacity(rounds), 0));
         }
         for round in 0..=rounds {

@@ -21,7 +21,7 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Question {
     /// What is wrong with settings: every kind of policy has it.
-    CheckSettings,
+    Prepare,
     /// Reply: what to suggest.
     Advise,
     /// Reply: what is wrong with a draft.
@@ -39,11 +39,11 @@ pub enum Question {
 /// A verdict in its JSON form.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Answer {
-    /// The verdict; of `check-settings`, the list of problems.
+    /// The verdict; of `prepare`, the list of problems.
     pub verdict: Value,
     /// Amounts that the box lowered.
     pub clamps: Vec<Clamp>,
-    /// What the call took; `check-settings` is not measured.
+    /// What the call took; `prepare` is not measured.
     pub cost: Option<Cost>,
     /// What the policy logged. May quote the facts.
     pub log: String,
@@ -85,7 +85,7 @@ pub enum Unanswered {
 impl Question {
     /// Every function, in the order of the contract's files.
     pub const ALL: [Self; 7] = [
-        Self::CheckSettings,
+        Self::Prepare,
         Self::Advise,
         Self::ReviewDraft,
         Self::Decide,
@@ -97,7 +97,7 @@ impl Question {
     /// The contract's name.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::CheckSettings => "check-settings",
+            Self::Prepare => "prepare",
             Self::Advise => "advise",
             Self::ReviewDraft => "review-draft",
             Self::Decide => "decide",
@@ -116,7 +116,7 @@ impl Question {
     /// True if a policy of this kind has the function.
     pub const fn is_of(self, kind: Kind) -> bool {
         match self {
-            Self::CheckSettings => true,
+            Self::Prepare => true,
             Self::Advise | Self::ReviewDraft => matches!(kind, Kind::Reply),
             Self::Decide => matches!(kind, Kind::Refund),
             Self::Assess | Self::CloseMonth | Self::AttributeSale => matches!(kind, Kind::Penalty),
@@ -131,10 +131,8 @@ impl Question {
     /// Reads the facts as this function would, and runs nothing.
     pub fn check_facts(self, facts: &Value) -> Result<(), Unanswered> {
         match self {
-            Self::CheckSettings if facts.is_object() => Ok(()),
-            Self::CheckSettings => {
-                Err(Unanswered::Facts { place: String::new(), detail: "not a JSON object".to_owned() })
-            }
+            Self::Prepare if facts.is_object() => Ok(()),
+            Self::Prepare => Err(Unanswered::Facts { place: String::new(), detail: "not a JSON object".to_owned() }),
             Self::Advise => read::<Situation>(facts).map(drop),
             Self::ReviewDraft => read::<Draft>(facts).map(drop),
             Self::Decide => read::<RefundCase>(facts).map(drop),
@@ -144,14 +142,14 @@ impl Question {
         }
     }
 
-    /// Puts the question to a policy. The facts of `check-settings` are the settings to check.
+    /// Puts the question to a policy. The facts of `prepare` are the settings to check.
     pub fn put(self, bound: &Bound, facts: &Value) -> Result<Answer, Unanswered> {
         let kind = bound.policy().kind();
         if !self.is_of(kind) {
             return Err(Unanswered::OtherKind { question: self, kind });
         }
         match self {
-            Self::CheckSettings => check_settings(bound, facts),
+            Self::Prepare => check_settings(bound, facts),
             Self::Advise => answer(bound.advise(&read(facts)?)),
             Self::ReviewDraft => answer(bound.review_draft(&read(facts)?)),
             Self::Decide => answer(bound.decide(&read(facts)?)),

@@ -16,7 +16,7 @@ use std::sync::Arc;
 pub enum Outcome {
     /// As expected, and the box had nothing to correct.
     Passed {
-        /// What the call took; nothing for `check-settings`.
+        /// What the call took; nothing for `prepare`.
         cost: Option<Cost>,
     },
     /// Not as expected.

@@ -151,13 +151,10 @@ mod tests {
 
     #[test]
     fn files_become_one_list_in_their_order() {
-        let other = r#"{ "function": "check-settings", "cases": [] }"#;
+        let other = r#"{ "function": "prepare", "cases": [] }"#;
         let files = [CaseFile { name: "a.json", json: GOOD }, CaseFile { name: "b.json", json: other }];
         let groups: Value = serde_json::from_str(&join(&files, Kind::Refund).unwrap()).unwrap();
-        assert_eq!(
-            (&groups[0]["cases"][1]["facts"]["now"], &groups[1]["function"]),
-            (&2.into(), &"check-settings".into())
-        );
+        assert_eq!((&groups[0]["cases"][1]["facts"]["now"], &groups[1]["function"]), (&2.into(), &"prepare".into()));
         assert_eq!(join(&[], Kind::Refund).unwrap(), "[]");
     }
 

@@ -52,9 +52,9 @@ impl Kind {
     /// The names of the functions that a policy of this kind has.
     pub fn functions(self) -> &'static [&'static str] {
         match self {
-            Self::Reply => &["check-settings", "advise", "review-draft"],
-            Self::Refund => &["check-settings", "decide"],
-            Self::Penalty => &["check-settings", "assess", "close-month", "attribute-sale"],
+            Self::Reply => &["prepare", "advise", "review-draft"],
+            Self::Refund => &["prepare", "decide"],
+            Self::Penalty => &["prepare", "assess", "close-month", "attribute-sale"],
         }
     }
 }

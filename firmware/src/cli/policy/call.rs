@@ -54,8 +54,8 @@ fn unknown(function: &str) -> Failure {
     let of = |kind| Question::of(kind).into_iter().skip(1).map(Question::name).collect::<Vec<_>>().join(", ");
     let known = Kind::ALL.map(|kind| format!("{kind}: {}", of(kind))).join("; ");
     Failure::usage(
-        format!("没有“{function}”这个函数。可用的有：{known}；每种都有 check-settings。"),
-        format!("There is no function {function}. There are: {known}; all have check-settings."),
+        format!("没有“{function}”这个函数。可用的有：{known}；每种都有 prepare。"),
+        format!("There is no function {function}. There are: {known}; all have prepare."),
     )
 }
 

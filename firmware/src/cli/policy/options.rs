@@ -54,7 +54,7 @@ pub enum Policy {
         /// The function.
         #[arg(
             value_name = "FUNCTION",
-            help = "函数：advise、review-draft、decide、assess、close-month、attribute-sale、check-settings · the function, one of these",
+            help = "函数：advise、review-draft、decide、assess、close-month、attribute-sale、prepare · the function, one of these",
             help_heading = HEADING
         )]
         function: String,

@@ -78,7 +78,7 @@ pub fn seeds() -> [(&'static str, Vec<Vec<u8>>); 3] {
     let mut settings = vec![b"{}".to_vec()];
     let mut facts = Vec::new();
     for case in package.cases().iter() {
-        if case.question == Question::CheckSettings {
+        if case.question == Question::Prepare {
             settings.push(case.facts.to_string().into_bytes());
         } else {
             settings.push(case.settings.to_string().into_bytes());

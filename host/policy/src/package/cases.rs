@@ -233,7 +233,7 @@ mod tests {
     fn more_than_the_limits_is_refused() {
         let many: Vec<Value> = (0..=CASES).map(|at| json!({ "name": at.to_string(), "expected": {} })).collect();
         assert!(refused(&sale(&json!(many))).1.contains("501 cases"));
-        let long = json!([{ "function": "check-settings", "facts": { "a": "x".repeat(BASE_BYTES) }, "cases": [] }]);
+        let long = json!([{ "function": "prepare", "facts": { "a": "x".repeat(BASE_BYTES) }, "cases": [] }]);
         assert!(refused(&long).1.contains("facts of a group"));
         let blank = " ".repeat(CASES_BYTES + 1);
         assert!(matches!(Cases::parse(blank.as_bytes(), Kind::Reply), Err(PackageError::Cases { .. })));

@@ -95,7 +95,9 @@ mod tests {
     use serde_json::json;
 
     fn fields(expected: &Value, found: &Value) -> Vec<String> {
-        differences(expected, found).into_iter().map(|difference| difference.field).collect()
+        let mut fields: Vec<_> = differences(expected, found).into_iter().map(|difference| difference.field).collect();
+        fields.sort_unstable();
+        fields
     }
 
     #[test]

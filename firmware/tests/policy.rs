@@ -189,7 +189,7 @@ fn bench_prints_fuel_and_microseconds() {
     let bench: Value = serde_json::from_str(&en(&["bench", word(&file), "--rounds", "2", "--json"]).out).unwrap();
     let cases = bench["cases"].as_array().unwrap();
     assert_eq!(bench["calls"].as_u64().unwrap(), cases.len() as u64 * 2);
-    assert!(cases.iter().all(|case| case["fuel"].as_u64().unwrap() > 1_000));
+    assert!(cases.iter().all(|case| case["fuel"].as_u64().unwrap() > 0));
 }
 
 #[test]

@@ -23,7 +23,7 @@ macro_rules! texts {
 
 const SDK: &[(&str, &str)] = texts!(
     "../../../../plugins/sdk/src/":
-    "bindings.rs", "date.rs", "lib.rs", "penalty.rs", "refund.rs", "reply.rs", "schema.rs", "settings.rs", "text.rs",
+    "bindings.rs", "date.rs", "heap.rs", "lib.rs", "penalty.rs", "refund.rs", "reply.rs", "schema.rs", "settings.rs", "text.rs",
 );
 const CONTRACT: &[(&str, &str)] = texts!(
     "../../../../wit/":

@@ -2,8 +2,10 @@
 // between colleagues, and a policy that is set, uploaded, put in force and taken back.
 
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { binary } from "./box.js";
 import { DESK, PHONE, openBrowser, picture, visitor, widerThanWindow } from "./browser.js";
@@ -218,11 +220,13 @@ async function people() {
 
 // The factory's own package with a remark at its end: the same policy, and to the box another version.
 function anotherVersion(name) {
-  const folder = join(dirname(binary()), "build");
-  const made = readdirSync(folder, { recursive: true }).filter((path) => path.startsWith("xiaoer-artifacts-") && path.endsWith(join("out", `${name}.wasm`)));
-  if (made.length === 0) throw new Error(`no ${name}.wasm under ${folder}; \`make test\` builds it`);
+  const folder = mkdtempSync(join(tmpdir(), "xiaoer-package-"));
+  const file = join(folder, `${name}.wasm`);
+  execFileSync(binary(), ["policy", "export", name, file]);
+  const made = readFileSync(file);
+  rmSync(folder, { recursive: true });
   const remark = Buffer.from("remark");
   const words = Buffer.from("made by a test");
   const section = Buffer.concat([Buffer.from([remark.length]), remark, words]);
-  return Buffer.concat([readFileSync(join(folder, made[0])), Buffer.from([0, section.length]), section]);
+  return Buffer.concat([made, Buffer.from([0, section.length]), section]);
 }

@@ -15,7 +15,7 @@ use tracing::{info, warn};
 use xiaoer_desk::time::Millis;
 use xiaoer_policy::Limits;
 use xiaoer_server::clock::Clock;
-use xiaoer_server::{Config, Frame, Running, StartError, WallFeed};
+use xiaoer_server::{Config, Frame, Png, Running, StartError, WallFeed};
 
 use super::failure::Failure;
 use super::tongue::Tongue;
@@ -286,7 +286,7 @@ fn publish(turn: &Turn, picture: &Arc<Picture>, frames: &watch::Sender<Option<Fr
 }
 
 impl xiaoer_server::Picture for Picture {
-    fn png(&self) -> Result<(u64, Arc<[u8]>), Box<dyn Error + Send + Sync>> {
+    fn png(&self) -> Result<Png, Box<dyn Error + Send + Sync>> {
         Ok(Self::png(self)?)
     }
 }

@@ -145,10 +145,13 @@ pub enum WallFeed {
     Desk(WallView),
 }
 
+/// A picture's number, and the picture as a PNG file.
+pub type Png = (u64, Arc<[u8]>);
+
 /// Where the wall's pixels come from: whoever draws it.
 pub trait Picture: Debug + Send + Sync {
-    /// What is shown now, as a PNG file, and its number. Called only while somebody looks, and may take milliseconds.
-    fn png(&self) -> Result<(u64, Arc<[u8]>), Box<dyn Error + Send + Sync>>;
+    /// What is shown now. Called only while somebody looks, and may take milliseconds.
+    fn png(&self) -> Result<Png, Box<dyn Error + Send + Sync>>;
 }
 
 /// A picture of the wall, as the wall loop publishes it.

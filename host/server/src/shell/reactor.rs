@@ -102,7 +102,7 @@ impl Reactor {
         match bound {
             Ok(bound) => drop(self.policies.bindings().bind(shop.0, &bound)),
             Err(why) => {
-                tracing::error!(%shop, ?kind, policy = %binding.policy, why, "the version before cannot be run")
+                tracing::error!(%shop, ?kind, policy = %binding.policy, why, "the version before cannot be run");
             }
         }
         Ok(())

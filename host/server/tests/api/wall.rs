@@ -4,7 +4,7 @@ use std::{error::Error, sync::Arc};
 
 use serde_json::json;
 use xiaoer_desk::time::Millis;
-use xiaoer_server::{Frame, Picture, WallFeed};
+use xiaoer_server::{Frame, Picture, Png, WallFeed};
 
 use crate::support::{Shop, eventually};
 
@@ -12,7 +12,7 @@ use crate::support::{Shop, eventually};
 struct Numbered(u64);
 
 impl Picture for Numbered {
-    fn png(&self) -> Result<(u64, Arc<[u8]>), Box<dyn Error + Send + Sync>> {
+    fn png(&self) -> Result<Png, Box<dyn Error + Send + Sync>> {
         Ok((self.0, format!("picture {}", self.0).into_bytes().into()))
     }
 }

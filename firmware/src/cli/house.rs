@@ -17,6 +17,7 @@ use xiaoer_policy::Limits;
 use xiaoer_server::clock::Clock;
 use xiaoer_server::{Config, Frame, Png, Running, StartError, WallFeed};
 
+use super::compile_policy;
 use super::failure::Failure;
 use super::tongue::Tongue;
 use crate::panel::framebuffer::Framebuffer;
@@ -117,6 +118,7 @@ impl House {
             listen: plan.listen,
             clock: Arc::clone(&plan.clock),
             limits: Limits::default(),
+            compiler: compile_policy::compiler(),
             factory: vec![xiaoer_artifacts::REPLY, xiaoer_artifacts::REFUND, xiaoer_artifacts::PENALTY],
             console: true,
             retention: None,

@@ -1,6 +1,7 @@
 //! The command line: one file for each command.
 
 mod check;
+mod compile_policy;
 mod demo;
 mod doctor;
 mod failure;
@@ -52,6 +53,7 @@ fn obey(command: Command, tongue: Tongue) -> Result<ExitCode, Failure> {
         Command::Demo(options) => demo::run(&options, tongue),
         Command::Check { folder } => check::run(&folder, tongue),
         Command::Doctor { folder } => Ok(doctor::run(folder.as_deref(), tongue)),
+        Command::CompilePolicy => compile_policy::run(),
         Command::Openapi => openapi::run(),
         Command::User(User::ResetPassword { data, login }) => user::reset_password(&data, &login, tongue),
         Command::Policy(command) => policy::run(&command, tongue),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::compile_policy;
 use super::policy::options::Policy;
 use super::tongue::Tongue;
 
@@ -105,6 +106,9 @@ pub enum Command {
         help_template = "{about}\n\n用法 · Usage: {usage}\n\n命令 · Commands:\n{subcommands}\n\n{options}\n"
     )]
     Policy(Policy),
+    /// A part of `serve`, in a process of its own.
+    #[command(hide = true, name = compile_policy::WORD)]
+    CompilePolicy,
     /// Help.
     #[command(about = "显示帮助，例如 xiaoer help serve · show help, as in `xiaoer help serve`", help_template = PAGE)]
     Help {

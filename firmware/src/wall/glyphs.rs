@@ -83,9 +83,12 @@ impl Glyphs {
         self.regular.glyph_id(character).0 != 0
     }
 
-    /// Width of a line of text, in pixels.
+    /// Width of a line of text, in pixels. No ink of the line lies outside it.
     pub fn width(&self, weight: Weight, px: u32, text: &str) -> u32 {
-        text.chars().map(|c| self.advance(weight, px, c)).sum()
+        let advances: u32 = text.chars().map(|c| self.advance(weight, px, c)).sum();
+        let before = text.chars().next().map_or(0, |c| self.overhang(weight, px, c).0);
+        let after = text.chars().next_back().map_or(0, |c| self.overhang(weight, px, c).1);
+        before + advances + after
     }
 
     /// Height a line of text needs at this type size.
@@ -127,6 +130,17 @@ impl Glyphs {
             return px;
         }
         (face.h_advance_unscaled(id) * px as f32 / face.units_per_em().unwrap_or(1_000.0)).round() as u32
+    }
+
+    /// How far a character's ink reaches out of its advance, to the left and to the right, in pixels. Within a line that is
+    /// what brings letters together; at its ends it would leave the cell, as the tail of a `j` does.
+    fn overhang(&self, weight: Weight, px: u32, character: char) -> (u32, u32) {
+        let face = self.face(weight);
+        let id = face.glyph_id(character);
+        let Some(outline) = (id.0 != 0).then(|| face.outline(id)).flatten() else { return (0, 0) };
+        let scale = px as f32 / face.units_per_em().unwrap_or(1_000.0);
+        let right = (outline.bounds.max.x * scale).ceil() - self.advance(weight, px, character) as f32;
+        ((-outline.bounds.min.x * scale).ceil().max(0.0) as u32, right.max(0.0) as u32)
     }
 
     /// Coverage of a character whose origin lies on the baseline. Counts it if it is missing.
@@ -217,12 +231,14 @@ impl TextRenderer for Lettering<'_, '_> {
         D: DrawTarget<Color = Tint>,
     {
         let mut glyphs = self.glyphs.borrow_mut();
-        let mut pen = position + Point::new(0, self.drop(baseline));
+        let before = text.chars().next().map_or(0, |c| glyphs.overhang(self.weight, self.px, c).0);
+        let mut pen = position + Point::new(before as i32, self.drop(baseline));
         for character in text.chars() {
             glyphs.mask(self.weight, self.px, character).paint(pen, self.tint, target)?;
             pen.x += glyphs.advance(self.weight, self.px, character) as i32;
         }
-        Ok(Point::new(pen.x, position.y))
+        let after = text.chars().next_back().map_or(0, |c| glyphs.overhang(self.weight, self.px, c).1);
+        Ok(Point::new(pen.x + after as i32, position.y))
     }
 
     fn draw_whitespace<D>(&self, width: u32, position: Point, _: Baseline, _: &mut D) -> Result<Point, D::Error>
@@ -307,6 +323,19 @@ mod tests {
                 assert!(px == 1 || glyphs.width(Weight::Bold, px, text) <= space.width, "{text} in {space}");
                 assert!(px * 4 / 5 <= space.height);
             }
+        }
+    }
+
+    #[test]
+    fn no_letter_at_either_end_of_a_line_reaches_out_of_it() {
+        let mut glyphs = Glyphs::new().unwrap();
+        for text in
+            ["j", "jf", "Wj", "fj", "ǰ", "店j"].into_iter().filter(|t| t.chars().all(|c| Glyphs::new().unwrap().has(c)))
+        {
+            let width = glyphs.width(Weight::Bold, 48, text);
+            let canvas = written(&mut glyphs, text);
+            let columns: Vec<usize> = (0..400).filter(|x| (0..80).any(|y| canvas.row(y)[*x] != 0)).collect();
+            assert!(columns[0] >= 4 && *columns.last().unwrap() < 4 + width as usize, "{text}: {columns:?} of {width}");
         }
     }
 

@@ -17,7 +17,8 @@ use std::{
     time::{Duration, Instant},
 };
 use xiaoer_policy::{
-    Bindings, Bound, Cache, Engine, Fault, Judged, Kind, Limits, Package, Policy, contract::refund::RefundCase,
+    Bindings, Bound, Cache, Compiler, Engine, Fault, Judged, Kind, Limits, Package, Policy,
+    contract::refund::RefundCase,
 };
 
 const WARM_UP: usize = 500;
@@ -36,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let engine = Engine::start(Limits::DEFAULT, Limits::CAP)?;
     println!("allocator: {:?}", engine.allocator());
     let folder = tempfile::tempdir()?;
-    let cache = Cache::open(folder.path(), [7; 32])?;
+    let cache = Cache::open(folder.path(), [7; 32], Compiler::here())?;
     println!("\n{:<10} {:>8} {:>11} {:>11} {:>11}", "package", "KiB", "compile ms", "freeze ms", "cached us");
     let reply = Shop::open(&engine, &cache, "reply", xiaoer_artifacts::REPLY)?;
     let refund = Shop::open(&engine, &cache, "refund", xiaoer_artifacts::REFUND)?;

@@ -7,11 +7,12 @@
 
 use crate::{
     calls::Bound,
+    compiler::Compiler,
     digest::Digest,
     engine::Engine,
     package::Package,
-    policy::{self, LoadError, Policy},
-    snapshot::{self, SnapshotError},
+    policy::{LoadError, Policy},
+    snapshot::SnapshotError,
 };
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
@@ -37,6 +38,7 @@ const FILE_BYTES: u64 = 256 << 20;
 pub struct Cache {
     folder: PathBuf,
     key: [u8; 32],
+    compiler: Compiler,
 }
 
 /// Where a loaded policy's code came from.
@@ -62,9 +64,9 @@ pub struct CacheError {
 
 impl Cache {
     /// Opens the folder, making it if needed, readable by its owner alone. `key` is the box's secret: 32 random bytes
-    /// that stay the same between starts. With another key everything is compiled again.
-    pub fn open(folder: &Path, key: [u8; 32]) -> Result<Self, CacheError> {
-        let cache = Self { folder: folder.to_owned(), key };
+    /// that stay the same between starts. With another key everything is compiled again, by `compiler`.
+    pub fn open(folder: &Path, key: [u8; 32], compiler: Compiler) -> Result<Self, CacheError> {
+        let cache = Self { folder: folder.to_owned(), key, compiler };
         cache.prepare().map_err(|source| CacheError { folder: folder.to_owned(), source })?;
         Ok(cache)
     }
@@ -88,9 +90,9 @@ impl Cache {
         if let Some(component) = self.take(engine, &name) {
             return Ok((Policy::load(engine, package, &component)?, Origin::Cached));
         }
-        let component = policy::component(engine, package)?;
-        let policy = Policy::load(engine, package, &component)?;
-        Ok((policy, self.kept(&name, &component)))
+        let code = self.compiler.package(engine, package)?;
+        let policy = Policy::load(engine, package, &fresh(engine, &code)?)?;
+        Ok((policy, self.kept(&name, &code)))
     }
 
     /// Lets the calls of a policy with settings begin from a snapshot of the two, if one was kept. Compiles nothing.
@@ -114,17 +116,19 @@ impl Cache {
             return Ok(Origin::Cached);
         }
         let (policy, settings) = (bound.policy(), bound.settings());
-        let component = snapshot::compile(policy, settings)?;
+        let compiled = self.genuine(&Self::name(policy.engine(), policy.digest()));
+        let code = self.compiler.snapshot(policy, settings, compiled.as_deref())?;
+        let component = fresh(policy.engine(), &code).map_err(SnapshotError::Load)?;
         bound.begin_from(policy.freeze(settings.digest(), &component).map_err(SnapshotError::Load)?);
-        Ok(self.kept(&Self::snapshot_name(policy, settings.digest()), &component))
+        Ok(self.kept(&Self::snapshot_name(policy, settings.digest()), &code))
     }
 
     fn snapshot_name(policy: &Policy, settings: Digest) -> String {
         format!("{}-{settings}-{}.{ENDING}", policy.digest(), policy.engine().compatibility())
     }
 
-    fn kept(&self, name: &str, component: &Component) -> Origin {
-        match component.serialize().map_err(io::Error::other).and_then(|code| self.keep(name, &code)) {
+    fn kept(&self, name: &str, code: &[u8]) -> Origin {
+        match self.keep(name, code) {
             Ok(()) => Origin::Compiled,
             Err(error) => {
                 tracing::warn!(file = %name, %error, "a compiled policy could not be kept; it will be compiled again at the next start");
@@ -139,21 +143,28 @@ impl Cache {
 
     /// The compiled component, if the file is there and is exactly what this box wrote.
     fn take(&self, engine: &Engine, name: &str) -> Option<Component> {
-        let file = match self.read(name) {
+        let component = deserialize(engine, &self.genuine(name)?);
+        component
+            .inspect_err(|error| tracing::warn!(file = %name, %error, "compiled code of another make; compiling again"))
+            .ok()
+    }
+
+    /// The file's code, if the file is there and is exactly what this box wrote.
+    fn genuine(&self, name: &str) -> Option<Vec<u8>> {
+        let mut file = match self.read(name) {
             Ok(file) => file?,
             Err(error) => {
                 tracing::warn!(file = %name, %error, "a compiled policy could not be read; compiling again");
                 return None;
             }
         };
-        let genuine = file
-            .split_at_checked(SEAL_BYTES)
-            .filter(|(seal, code)| self.seal(name, code).verify_slice(seal).is_ok())
-            .and_then(|(_, code)| deserialize(engine, code).ok());
-        if genuine.is_none() {
-            tracing::warn!(file = %name, "a compiled policy is not as this box wrote it; compiling again");
+        let sealed = file.split_at_checked(SEAL_BYTES);
+        if sealed.is_some_and(|(seal, code)| self.seal(name, code).verify_slice(seal).is_ok()) {
+            file.drain(..SEAL_BYTES);
+            return Some(file);
         }
-        genuine
+        tracing::warn!(file = %name, "a compiled policy is not as this box wrote it; compiling again");
+        None
     }
 
     fn read(&self, name: &str) -> io::Result<Option<Vec<u8>>> {
@@ -229,12 +240,18 @@ impl std::fmt::Debug for Cache {
     }
 }
 
+/// What the compiler has just made.
+fn fresh(engine: &Engine, code: &[u8]) -> Result<Component, LoadError> {
+    deserialize(engine, code).map_err(|error| LoadError::Compile { detail: error.root_cause().to_string() })
+}
+
 #[expect(
     unsafe_code,
     reason = "compiled code is native code; loading it is the one act that cannot be checked by a type"
 )]
-fn deserialize(engine: &Engine, code: &[u8]) -> wasmtime::Result<Component> {
-    // SAFETY: the bytes must come from `Component::serialize`. The only caller has verified their seal with the box's key,
-    // which is put on nothing else, over these very bytes in memory and the name that carries the engine's version.
+pub(crate) fn deserialize(engine: &Engine, code: &[u8]) -> wasmtime::Result<Component> {
+    // SAFETY: the bytes must come from `Component::serialize`. They come from three places: a file whose seal was verified,
+    // over these very bytes and the name that carries the engine's version, with the box's key, which is put on nothing else;
+    // the compiler, which has just made them; and, in the compiler's child, its parent, which has them from one of the two.
     unsafe { Component::deserialize(engine.wasmtime(), code) }
 }

@@ -9,7 +9,7 @@ use crate::{
     sandbox::{self, Guest},
     ticker::{Running, Ticker},
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::{
     hash::{Hash as _, Hasher},
@@ -35,7 +35,7 @@ pub(crate) const TABLES: u32 = 4;
 pub(crate) const TABLE_ELEMENTS: usize = 20_000;
 
 /// How the engine gives memory to sandboxes: the first of three ways that this machine allows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Allocator {
     /// A pool of 4 GiB reservations: no bounds checks in compiled code.
@@ -87,6 +87,23 @@ impl Engine {
     /// exceeds [`Limits::CAP`], whatever is given.
     pub fn start(limits: Limits, cap: Limits) -> Result<Self, EngineError> {
         let (wasmtime, allocator) = probe()?;
+        Self::around(wasmtime, allocator, limits, cap)
+    }
+
+    /// As [`Engine::start`], giving memory in a way that was chosen before: its compiled code fits the engine that chose it.
+    pub(crate) fn with(allocator: Allocator, limits: Limits, cap: Limits) -> Result<Self, EngineError> {
+        let wasmtime = configured(allocator)
+            .and_then(|config| wasmtime::Engine::new(&config))
+            .map_err(|error| EngineError::Allocator(format!("{error:#}")))?;
+        Self::around(wasmtime, allocator, limits, cap)
+    }
+
+    fn around(
+        wasmtime: wasmtime::Engine,
+        allocator: Allocator,
+        limits: Limits,
+        cap: Limits,
+    ) -> Result<Self, EngineError> {
         let linker = sandbox::linker(&wasmtime).map_err(|error| EngineError::Linker(format!("{error:#}")))?;
         let ticker = Ticker::start(wasmtime.weak())?;
         let compatibility = compatibility(&wasmtime);

@@ -12,6 +12,7 @@ use crate::{
     settings::{Schema, Settings, SettingsRefused},
     snapshot,
 };
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::{
     collections::BTreeMap,
@@ -32,9 +33,21 @@ pub struct Policy {
 }
 
 /// A package that was read but cannot be called. `Display` is the English sentence.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{}", self.sentence().en)]
 pub enum LoadError {
+    /// Compiling it takes more than it may.
+    Heavy {
+        /// Memory that a compilation may have, MiB.
+        mebibytes: u64,
+        /// Processor time that it may have.
+        seconds: u64,
+    },
+    /// The compiler itself could not do its work: nothing is known of the package.
+    Compiler {
+        /// What went wrong.
+        detail: String,
+    },
     /// The compiler refused it.
     Compile {
         /// The compiler's words.
@@ -65,6 +78,18 @@ impl LoadError {
     /// What the operator is told.
     pub fn sentence(&self) -> Sentence {
         match self {
+            Self::Heavy { mebibytes, seconds } => Sentence::new(
+                format!(
+                    "编译这个策略包需要超过 {mebibytes} MiB 内存或 {seconds} 秒处理器时间,已中止。请让作者减小策略包。"
+                ),
+                format!(
+                    "Compiling the package takes more than {mebibytes} MiB of memory or {seconds} s of processor time; it was ended. Ask the author for a smaller one."
+                ),
+            ),
+            Self::Compiler { detail } => Sentence::new(
+                format!("编译器没能运行:{detail}。请稍后再试;若仍不行,请重启小二。"),
+                format!("The compiler could not run: {detail}. Try again; if it stays so, restart the box."),
+            ),
             Self::Compile { detail } => Sentence::new(
                 format!("策略包无法编译:{detail}。请联系作者。"),
                 format!("The package cannot be compiled: {detail}. Ask the author."),
@@ -174,13 +199,12 @@ impl Policy {
 
 /// Compiles without loading. The compiler's work, and nothing of the policy runs.
 pub(crate) fn component(engine: &Engine, package: &Package) -> Result<Component, LoadError> {
-    // With windows into its memory where that is possible, so that its settings can be frozen into it later.
-    let compiled = match snapshot::instrumented(package) {
-        Ok(bytes) => Component::from_binary(engine.wasmtime(), &bytes),
-        // Compiled as it is, it can be called all the same.
-        Err(_) => Component::from_binary(engine.wasmtime(), package.bytes()),
-    };
-    compiled.map_err(|error| LoadError::Compile { detail: error.root_cause().to_string() })
+    // With windows into its memory where that is possible, so that its settings can be frozen into it later; compiled as
+    // it is, it can be called all the same.
+    let instrumented = snapshot::instrumented(package);
+    let bytes = instrumented.as_deref().unwrap_or_else(|_| package.bytes());
+    Component::from_binary(engine.wasmtime(), bytes)
+        .map_err(|error| LoadError::Compile { detail: error.root_cause().to_string() })
 }
 
 impl std::fmt::Debug for Policy {

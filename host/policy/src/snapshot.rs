@@ -19,7 +19,7 @@ use std::{
     task::{Context, Poll, Waker},
 };
 use wasmparser::Validator;
-use wasmtime::component::{Component, ComponentNamedList, Lift, WasmList};
+use wasmtime::component::{ComponentNamedList, Lift, WasmList};
 use wasmtime_wizer::{ComponentContext, ComponentInstanceState, Wizer};
 
 /// Settings that could not be frozen into a policy. It still works: each call reads them.
@@ -28,9 +28,6 @@ pub enum SnapshotError {
     /// The component does something of which no copy can be made.
     #[error("no snapshot can be made of this policy: {0}")]
     Unsuitable(String),
-    /// The policy failed while it was prepared or looked at.
-    #[error("the policy failed while its snapshot was made: {0}")]
-    Fault(Fault),
     /// The copy could not be compiled or linked.
     #[error("the snapshot cannot be loaded: {0}")]
     Load(LoadError),
@@ -43,12 +40,13 @@ pub(crate) fn instrumented(package: &Package) -> Result<Vec<u8>, SnapshotError> 
 
 /// Prepares a sandbox with the settings and compiles a copy of the policy that begins where the sandbox stands. Takes as
 /// long as compiling the package; nothing of the policy is changed.
-pub(crate) fn compile(policy: &Policy, settings: &Settings) -> Result<Component, SnapshotError> {
+pub(crate) fn compile(policy: &Policy, settings: &Settings) -> Result<Vec<u8>, SnapshotError> {
     let bytes = guarded(|| {
         let (windows, _) = instrument(policy.package())?;
         let mut sandbox =
-            Sandbox::start(policy.engine(), policy.program(), policy.limits()).map_err(SnapshotError::Fault)?;
-        let prepared = sandbox.call(&policy.program().prepare, settings.text()).map_err(SnapshotError::Fault)?.verdict;
+            Sandbox::start(policy.engine(), policy.program(), policy.limits()).map_err(|fault| failed(&fault))?;
+        let prepared =
+            sandbox.call(&policy.program().prepare, settings.text()).map_err(|fault| failed(&fault))?.verdict;
         if !prepared.is_empty() {
             return Err(SnapshotError::Unsuitable("it refuses settings that it accepted before".to_owned()));
         }
@@ -62,7 +60,10 @@ pub(crate) fn compile(policy: &Policy, settings: &Settings) -> Result<Component,
             (None, None) => Err(SnapshotError::Unsuitable("the snapshot waits for something".to_owned())),
         }
     })?;
-    Component::from_binary(policy.engine().wasmtime(), &bytes)
+    policy
+        .engine()
+        .wasmtime()
+        .precompile_component(&bytes)
         .map_err(|error| SnapshotError::Load(LoadError::Compile { detail: error.root_cause().to_string() }))
 }
 
@@ -80,6 +81,10 @@ fn instrument(package: &Package) -> Result<(ComponentContext<'_>, Vec<u8>), Snap
         .validate_all(&bytes)
         .map_err(|error| SnapshotError::Unsuitable(error.message().to_owned()))?;
     Ok((windows, bytes))
+}
+
+fn failed(fault: &Fault) -> SnapshotError {
+    SnapshotError::Unsuitable(format!("it failed while it was prepared: {fault}"))
 }
 
 fn unsuitable(error: &wasmtime::Error) -> SnapshotError {

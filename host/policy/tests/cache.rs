@@ -11,7 +11,7 @@ use std::{
 };
 use support::{bind, engine, facts, refund_guest};
 use tempfile::TempDir;
-use xiaoer_policy::{Cache, Fault, Origin, Package, Policy};
+use xiaoer_policy::{Cache, Compiler, Fault, Origin, Package, Policy};
 
 const KEY: [u8; 32] = [7; 32];
 
@@ -20,7 +20,7 @@ fn package() -> Package {
 }
 
 fn load(folder: &Path, key: [u8; 32]) -> (Arc<Policy>, Origin) {
-    let (policy, origin) = Cache::open(folder, key).unwrap().load(engine(), &package()).unwrap();
+    let (policy, origin) = Cache::open(folder, key, Compiler::here()).unwrap().load(engine(), &package()).unwrap();
     (Arc::new(policy), origin)
 }
 
@@ -91,7 +91,7 @@ fn a_genuine_file_under_another_packages_name_is_not_run() {
     let name = genuine.file_name().unwrap().to_str().unwrap();
     let stolen = name.replace(&package().digest().to_string(), &other.digest().to_string());
     fs::copy(&genuine, folder.path().join(stolen)).unwrap();
-    let (_, origin) = Cache::open(folder.path(), KEY).unwrap().load(engine(), &other).unwrap();
+    let (_, origin) = Cache::open(folder.path(), KEY, Compiler::here()).unwrap().load(engine(), &other).unwrap();
     assert_eq!(origin, Origin::Compiled);
 }
 
@@ -128,14 +128,14 @@ fn a_folder_that_cannot_be_used_says_which() {
     let parent = TempDir::new().unwrap();
     let path = parent.path().join("a-file");
     fs::write(&path, "").unwrap();
-    let error = Cache::open(&path, KEY).unwrap_err();
+    let error = Cache::open(&path, KEY, Compiler::here()).unwrap_err();
     assert!(error.to_string().contains("a-file"), "{error}");
 }
 
 #[test]
 fn a_folder_that_cannot_keep_the_code_still_gives_a_policy() {
     let folder = TempDir::new().unwrap();
-    let cache = Cache::open(folder.path(), KEY).unwrap();
+    let cache = Cache::open(folder.path(), KEY, Compiler::here()).unwrap();
     fs::remove_dir(folder.path()).unwrap();
     let (policy, origin) = cache.load(engine(), &package()).unwrap();
     assert_eq!(origin, Origin::CompiledNotKept);

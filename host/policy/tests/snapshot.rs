@@ -10,7 +10,7 @@ use std::{
 };
 use support::{bind, engine, facts, load, refund_guest};
 use tempfile::TempDir;
-use xiaoer_policy::{Bound, Cache, Fault, Judged, Origin, Package, Policy, SnapshotError};
+use xiaoer_policy::{Bound, Cache, Compiler, Fault, Judged, Origin, Package, Policy, SnapshotError};
 
 const KEY: [u8; 32] = [7; 32];
 
@@ -20,7 +20,7 @@ fn folder() -> &'static TempDir {
 }
 
 fn cache() -> Cache {
-    Cache::open(folder().path(), KEY).unwrap()
+    Cache::open(folder().path(), KEY, Compiler::here()).unwrap()
 }
 
 /// The same policy and settings, read at every call and frozen.
@@ -97,7 +97,7 @@ fn a_snapshot_is_kept_and_a_changed_bit_in_it_means_making_it_again() {
     let policy = || load(&refund_guest("i32.const 0", "unreachable", "(global $count (mut i64) (i64.const 3))"));
     let freeze = || {
         let bound = bind(&policy(), &json!({}));
-        let origin = Cache::open(folder.path(), KEY).unwrap().freeze(&bound).unwrap();
+        let origin = Cache::open(folder.path(), KEY, Compiler::here()).unwrap().freeze(&bound).unwrap();
         assert_eq!(bound.decide(&facts::refund_case()).unwrap_err().label(), "panic");
         origin
     };
@@ -121,7 +121,7 @@ fn what_prepare_leaves_in_memory_and_globals_is_what_a_frozen_call_finds() {
         (i32.store (i32.const 4096) (i32.const 0)) (global.set $seen (i64.const 0)) i32.const 0";
     let policy = load(&refund_guest(prepare, decide, "(global $seen (mut i64) (i64.const 0))"));
     let bound = bind(&policy, &json!({}));
-    Cache::open(TempDir::new().unwrap().path(), KEY).unwrap().freeze(&bound).unwrap();
+    Cache::open(TempDir::new().unwrap().path(), KEY, Compiler::here()).unwrap().freeze(&bound).unwrap();
     for _ in 0..3 {
         // Without a reason it is no verdict, but it came to the end.
         assert_eq!(bound.decide(&facts::refund_case()).unwrap_err().label(), "bad_verdict");
@@ -149,7 +149,7 @@ fn a_policy_that_fills_its_memory_leaves_no_room_to_look_through_and_still_answe
 #[test]
 fn snapshots_with_settings_that_were_left_behind_are_cleared_away() {
     let folder = TempDir::new().unwrap();
-    let cache = Cache::open(folder.path(), KEY).unwrap();
+    let cache = Cache::open(folder.path(), KEY, Compiler::here()).unwrap();
     let package = Package::read(&refund_guest("i32.const 0", "unreachable", "")).unwrap();
     let (policy, _) = cache.load(engine(), &package).unwrap();
     let policy = Arc::new(policy);
@@ -163,7 +163,7 @@ fn snapshots_with_settings_that_were_left_behind_are_cleared_away() {
 #[test]
 fn shops_with_the_same_settings_share_one_snapshot() {
     let policy = load(&refund_guest("i32.const 0", "unreachable", ""));
-    let cache = Cache::open(TempDir::new().unwrap().path(), KEY).unwrap();
+    let cache = Cache::open(TempDir::new().unwrap().path(), KEY, Compiler::here()).unwrap();
     let (one, two) = (bind(&policy, &json!({})), bind(&policy, &json!({})));
     // The folder is gone: what is not shared would have to be made again.
     assert_eq!(cache.freeze(&one).unwrap(), Origin::CompiledNotKept);

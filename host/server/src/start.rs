@@ -25,7 +25,7 @@ use xiaoer_desk::{
     time::Millis,
     wall::WallView,
 };
-use xiaoer_policy::Limits;
+use xiaoer_policy::{Compiler, Limits};
 use xiaoer_store::{BlobKind, StoreError};
 
 use crate::{
@@ -61,6 +61,8 @@ pub struct Config {
     pub clock: Arc<dyn Clock>,
     /// Limits of policy calls.
     pub limits: Limits,
+    /// What compiles policies.
+    pub compiler: Compiler,
     /// Policy packages that are installed when they are new, and put in force in every new shop.
     pub factory: Vec<&'static [u8]>,
     /// Serve the console.
@@ -211,7 +213,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
     let (writer, reader) = xiaoer_store::open(&config.folder)?;
     writer.limit_bytes(config.most_bytes)?;
     let desk = writer.load_desk()?;
-    let policies = Policies::start(&config.folder, config.limits)
+    let policies = Policies::start(&config.folder, config.limits, config.compiler)
         .map_err(|error| StartError::Policies { detail: error.to_string() })?;
     let policies = Arc::new(policies);
     policies.take_up(&desk, &reader)?;

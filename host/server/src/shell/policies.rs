@@ -23,8 +23,8 @@ use xiaoer_desk::{
     time::Instant,
 };
 use xiaoer_policy::{
-    Bindings, Bound, Cache, CacheError, Engine, EngineError, Fault, Judged, Kind, Limits, LoadError, Manifest, Package,
-    PackageError, Policy, Pool, Sentence, Settings, SettingsRefused,
+    Bindings, Bound, Cache, CacheError, Compiler, Engine, EngineError, Fault, Judged, Kind, Limits, LoadError,
+    Manifest, Package, PackageError, Policy, Pool, Sentence, Settings, SettingsRefused,
 };
 use xiaoer_store::{NewText, Reader, StoreError};
 
@@ -135,9 +135,9 @@ pub(crate) fn core_digest(digest: xiaoer_policy::Digest) -> Digest {
 
 impl Policies {
     /// Starts the engine and its threads. The compiled cache and its key lie in the data folder.
-    pub(crate) fn start(folder: &Path, limits: Limits) -> Result<Self, PoliciesError> {
+    pub(crate) fn start(folder: &Path, limits: Limits, compiler: Compiler) -> Result<Self, PoliciesError> {
         let engine = Engine::start(limits, Limits::CAP)?;
-        let cache = Arc::new(Cache::open(&folder.join(CACHE_FOLDER), cache_key(folder)?)?);
+        let cache = Arc::new(Cache::open(&folder.join(CACHE_FOLDER), cache_key(folder)?, compiler)?);
         let cores = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         let pool = Pool::start(&engine, Pool::threads_for(cores), PLACES).map_err(PoliciesError::Threads)?;
         let (to_freeze, asked) = channel();

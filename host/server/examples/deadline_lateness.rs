@@ -50,7 +50,7 @@ fn main() {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             clock: Arc::new(clock),
             limits: xiaoer_policy::Limits::DEFAULT,
-            compiler: Compiler::here(),
+            compiler: xiaoer_policy::Compiler::here(),
             factory: Vec::new(),
             console: false,
             retention: None,

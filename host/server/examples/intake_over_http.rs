@@ -35,7 +35,7 @@ fn main() {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             clock: Arc::new(BootClock::start()),
             limits: xiaoer_policy::Limits::DEFAULT,
-            compiler: Compiler::here(),
+            compiler: xiaoer_policy::Compiler::here(),
             factory: vec![xiaoer_artifacts::REPLY, xiaoer_artifacts::REFUND, xiaoer_artifacts::PENALTY],
             console: false,
             retention: None,

@@ -43,7 +43,7 @@ pub fn config(folder: &Path, clock: &Arc<SimulatedClock>) -> Config {
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
         clock: clock.clone(),
         limits: xiaoer_policy::Limits::DEFAULT,
-        compiler: Compiler::here(),
+        compiler: xiaoer_policy::Compiler::here(),
         factory: vec![xiaoer_artifacts::REPLY, xiaoer_artifacts::REFUND, xiaoer_artifacts::PENALTY],
         console: false,
         retention: None,

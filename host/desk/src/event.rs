@@ -4,8 +4,16 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    actor::Actor, aftersale::CaseEvent, conversation::ConversationEvent, customer::CustomerEvent, order::OrderEvent,
-    penalty::PenaltyEvent, policy::PolicyEvent, shop::ShopEvent, staff::StaffEvent, time::Instant, time::Millis,
+    actor::Actor,
+    aftersale::CaseEvent,
+    conversation::ConversationEvent,
+    customer::CustomerEvent,
+    order::OrderEvent,
+    penalty::PenaltyEvent,
+    policy::{Judgement, PolicyEvent, PolicyKind},
+    shop::ShopEvent,
+    staff::StaffEvent,
+    time::{Instant, Millis},
 };
 
 /// Something that happened on the desk.
@@ -30,6 +38,24 @@ pub enum Event {
     Policy(PolicyEvent),
     /// To the clock.
     Clock(ClockEvent),
+}
+
+impl Event {
+    /// The answer of a policy that this event tells of. A proposed penalty names that of its incident again; it is told of
+    /// once, with the incident.
+    pub fn judgement(&self) -> Option<(PolicyKind, &Judgement)> {
+        match self {
+            Self::Conversation(ConversationEvent::Advised { advice, .. }) => {
+                advice.judgement.as_ref().map(|judgement| (PolicyKind::Reply, judgement))
+            }
+            Self::Conversation(ConversationEvent::DraftReviewed { judgement, .. }) => {
+                Some((PolicyKind::Reply, judgement))
+            }
+            Self::Case(CaseEvent::Judged { judgement, .. }) => Some((PolicyKind::Refund, judgement)),
+            Self::Penalty(PenaltyEvent::IncidentJudged { judgement, .. }) => Some((PolicyKind::Penalty, judgement)),
+            _ => None,
+        }
+    }
 }
 
 /// What can happen to the clock.

@@ -60,6 +60,12 @@ impl Instant {
         self.0.saturating_add(SHANGHAI_OFFSET_MS).div_euclid(DAY_MS)
     }
 
+    /// The midnight in Asia/Shanghai with which a day begins.
+    #[must_use]
+    pub const fn beginning_shanghai_day(day: i64) -> Self {
+        Self(day.saturating_mul(DAY_MS).saturating_sub(SHANGHAI_OFFSET_MS))
+    }
+
     /// The calendar month in Asia/Shanghai.
     pub const fn shanghai_month(self) -> Month {
         // Days to a civil date: the usual shift of the year to start in March puts the leap day last.
@@ -86,5 +92,6 @@ mod tests {
         assert_eq!(last.shanghai_month(), Month { year: 2026, month: 10 });
         assert_eq!(last.plus(Millis(1)).shanghai_month(), Month { year: 2026, month: 11 });
         assert_eq!(last.plus(Millis(1)).shanghai_day() - last.shanghai_day(), 1);
+        assert_eq!(Instant::beginning_shanghai_day(last.shanghai_day() + 1), last.plus(Millis(1)));
     }
 }

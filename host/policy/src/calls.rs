@@ -10,6 +10,7 @@ use crate::{
     digest::Digest,
     fault::{BadVerdict, Fault},
     kind::Kind,
+    limits::Limits,
     policy::Policy,
     program::{Export, Program},
     sandbox::{Ran, Sandbox},
@@ -35,6 +36,17 @@ pub struct Bound {
     frozen: Arc<OnceLock<Arc<Program>>>,
     /// Calls that read the settings, for want of such a copy.
     read: Arc<AtomicU64>,
+    limits: Limits,
+    purpose: Purpose,
+}
+
+/// What calls are made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    /// Somebody waits for the answer.
+    Work,
+    /// To see what the answer would be.
+    Aside,
 }
 
 /// A verdict, and all that is needed to explain it and to reach it again.
@@ -71,10 +83,21 @@ impl Bound {
     /// Binds settings to the policy that checked them.
     pub fn new(policy: Arc<Policy>, settings: Arc<Settings>) -> Result<Self, SettingsRefused> {
         if settings.policy() == policy.digest() {
-            Ok(Self { policy, settings, frozen: Arc::default(), read: Arc::default() })
+            let limits = *policy.limits();
+            let (frozen, read) = (Arc::default(), Arc::default());
+            Ok(Self { policy, settings, frozen, read, limits, purpose: Purpose::Work })
         } else {
             Err(SettingsRefused::OtherPolicy)
         }
+    }
+
+    /// The same version and settings for calls that are no work for customers: trials, backtests, replays. They are not
+    /// counted, and get the longest deadline there is: fuel is the limit that is the same everywhere, and how busy the
+    /// machine is must not change what is found. A snapshot made for one is there for both.
+    #[must_use]
+    pub fn aside(&self) -> Self {
+        let limits = Limits { deadline_ms: Limits::CAP.deadline_ms, ..self.limits };
+        Self { limits, purpose: Purpose::Aside, ..self.clone() }
     }
 
     /// The version.
@@ -168,6 +191,7 @@ impl Bound {
             })
         });
         match &judged {
+            _ if self.purpose == Purpose::Aside => {}
             Ok(judged) => counters.verdict(kind, judged.micros, judged.fuel, judged.clamps.len()),
             Err(fault) => counters.fault(kind, fault),
         }
@@ -181,7 +205,7 @@ impl Bound {
         V: Lift + 'static,
         (V,): ComponentNamedList + Lift,
     {
-        let limits = self.policy.limits();
+        let limits = &self.limits;
         let mut room = Room(limits.input_bytes);
         serde_json::to_writer(&mut room, facts).map_err(|_| Fault::Input { limit: limits.input_bytes })?;
         let frozen = self.frozen.get();

@@ -101,7 +101,7 @@ fn manifest(package: &Package) -> (Value, Value) {
 }
 
 /// Every place at which two values differ.
-fn changes(before: &Value, after: &Value) -> Vec<Change> {
+pub(crate) fn changes(before: &Value, after: &Value) -> Vec<Change> {
     let mut changes = Vec::new();
     compare(Some(before), Some(after), "", &mut changes);
     changes

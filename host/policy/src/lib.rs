@@ -13,6 +13,7 @@
 
 pub mod contract;
 
+mod backtest;
 mod bench;
 mod bindings;
 mod cache;
@@ -20,6 +21,7 @@ mod calls;
 mod checks;
 mod comparison;
 mod compiler;
+mod contrast;
 mod counters;
 mod deadline;
 mod digest;
@@ -40,14 +42,17 @@ mod sentence;
 mod settings;
 mod signature;
 mod snapshot;
+mod tally;
 mod ticker;
 
+pub use backtest::{Backtest, Recorded, Watch};
 pub use bench::{Bench, Measured, Spread};
 pub use bindings::Bindings;
 pub use cache::{Cache, CacheError, Origin};
 pub use calls::{Bound, Clamp, Judged};
 pub use comparison::{Change, Comparison, VerdictChange};
 pub use compiler::{Compiler, compile_for_parent};
+pub use contrast::{Contrast, Stakes, rules};
 pub use counters::{BUCKETS_MICROS, Counters, KindCounters, Snapshot};
 pub use digest::{Digest, NotADigest};
 pub use engine::{Allocator, Engine, EngineError};
@@ -61,9 +66,10 @@ pub use package::{
 };
 pub use policy::{LoadError, Policy};
 pub use pool::Pool;
-pub use question::{Answer, Cost, Question, Unanswered};
+pub use question::{Answer, Cost, Question, Unanswered, Written};
 pub use rehearsal::{Differs, Outcome, rehearse};
 pub use sentence::Sentence;
 pub use settings::{Field, Settings, SettingsRefused, fields};
 pub use signature::{BadSignature, KeyError, NamedKey, SIGNATURE_BYTES, SecretKey, SignError, Signed, sign, verify};
 pub use snapshot::SnapshotError;
+pub use tally::{RuleShare, Share, Tally, Whose};

@@ -82,6 +82,15 @@ pub enum Unanswered {
     Fault(Fault),
 }
 
+/// A verdict as it is written down: byte for byte the same where the call was the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The verdict's JSON text; of `prepare`, that of the list of problems.
+    pub verdict: String,
+    /// What the call took; `prepare` is not measured.
+    pub cost: Option<Cost>,
+}
+
 impl Question {
     /// Every function, in the order of the contract's files.
     pub const ALL: [Self; 7] = [
@@ -158,6 +167,26 @@ impl Question {
             Self::AttributeSale => answer(bound.attribute_sale(&read(facts)?)),
         }
     }
+
+    /// As [`Question::put`], from text to text: what a replay and a backtest need, who have both from the journal.
+    pub fn put_text(self, bound: &Bound, facts: &str) -> Result<Written, Unanswered> {
+        let kind = bound.policy().kind();
+        if !self.is_of(kind) {
+            return Err(Unanswered::OtherKind { question: self, kind });
+        }
+        match self {
+            Self::Prepare => {
+                let answer = check_settings(bound, &read_text(facts)?)?;
+                Ok(Written { verdict: answer.verdict.to_string(), cost: None })
+            }
+            Self::Advise => written(bound.advise(&read_text(facts)?)),
+            Self::ReviewDraft => written(bound.review_draft(&read_text(facts)?)),
+            Self::Decide => written(bound.decide(&read_text(facts)?)),
+            Self::Assess => written(bound.assess(&read_text(facts)?)),
+            Self::CloseMonth => written(bound.close_month(&read_text(facts)?)),
+            Self::AttributeSale => written(bound.attribute_sale(&read_text(facts)?)),
+        }
+    }
 }
 
 impl fmt::Display for Question {
@@ -167,12 +196,20 @@ impl fmt::Display for Question {
 }
 
 fn read<F: DeserializeOwned>(facts: &Value) -> Result<F, Unanswered> {
-    serde_path_to_error::deserialize(facts).map_err(|error| {
-        let place = error.path().to_string();
-        // The path of the whole document is written as a dot.
-        let place = if place == "." { String::new() } else { place };
-        Unanswered::Facts { place, detail: error.into_inner().to_string() }
-    })
+    serde_path_to_error::deserialize(facts).map_err(misread)
+}
+
+fn read_text<F: DeserializeOwned>(facts: &str) -> Result<F, Unanswered> {
+    // Keeping the place of every field costs more than the reading, so it is done where something is wrong.
+    serde_json::from_str(facts)
+        .or_else(|_| serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(facts)).map_err(misread))
+}
+
+fn misread(error: serde_path_to_error::Error<serde_json::Error>) -> Unanswered {
+    let place = error.path().to_string();
+    // The path of the whole document is written as a dot.
+    let place = if place == "." { String::new() } else { place };
+    Unanswered::Facts { place, detail: error.into_inner().to_string() }
 }
 
 fn check_settings(bound: &Bound, settings: &Value) -> Result<Answer, Unanswered> {
@@ -191,6 +228,14 @@ fn answer<V: Serialize>(judged: Result<Judged<V>, Fault>) -> Result<Answer, Unan
         clamps: judged.clamps,
         cost: Some(Cost { fuel: judged.fuel, micros: judged.micros }),
         log: judged.log,
+    })
+}
+
+fn written<V: Serialize>(judged: Result<Judged<V>, Fault>) -> Result<Written, Unanswered> {
+    let judged = judged.map_err(Unanswered::Fault)?;
+    Ok(Written {
+        verdict: serde_json::to_string(&judged.verdict).unwrap_or_default(),
+        cost: Some(Cost { fuel: judged.fuel, micros: judged.micros }),
     })
 }
 

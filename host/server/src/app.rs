@@ -27,10 +27,12 @@ use crate::{
     random,
     shell::{
         Shell,
+        backtests::Backtests,
         live::Live,
         policies::{Policies, Silence},
         recent::Recent,
         transaction::Transaction,
+        trials::Dropped,
     },
     start::Frame,
 };
@@ -47,6 +49,9 @@ pub(crate) struct Parts {
     pub(crate) recent: Arc<Recent>,
     pub(crate) reader: Reader,
     pub(crate) policies: Arc<Policies>,
+    pub(crate) backtests: Backtests,
+    /// Questions that trials could not take.
+    pub(crate) untried: Arc<Dropped>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) tokens: Arc<Tokens>,

@@ -56,6 +56,7 @@ pub struct Metrics {
     requests: [AtomicU64; 5],
     failed_logins: AtomicU64,
     missing_glyphs: AtomicU64,
+    trials_dropped: AtomicU64,
 }
 
 impl Default for Metrics {
@@ -74,6 +75,7 @@ impl Default for Metrics {
             requests: [const { AtomicU64::new(0) }; 5],
             failed_logins: AtomicU64::new(0),
             missing_glyphs: AtomicU64::new(0),
+            trials_dropped: AtomicU64::new(0),
         }
     }
 }
@@ -114,6 +116,10 @@ impl Metrics {
         self.requests[class].fetch_add(1, Relaxed);
     }
 
+    pub(crate) fn trial_dropped(&self) {
+        self.trials_dropped.fetch_add(1, Relaxed);
+    }
+
     pub(crate) fn login_failed(&self) {
         self.failed_logins.fetch_add(1, Relaxed);
     }
@@ -152,6 +158,12 @@ impl Metrics {
             "xiaoer_missing_glyphs_total",
             "Characters that the wall could not draw",
             count(&self.missing_glyphs),
+        );
+        counter(
+            t,
+            "xiaoer_trial_questions_dropped_total",
+            "Questions that a policy on trial was not asked because it could not keep up",
+            count(&self.trials_dropped),
         );
         head(t, "xiaoer_http_requests_total", "HTTP answers by class of status", "counter");
         for (class, value) in (1..).zip(&self.requests) {

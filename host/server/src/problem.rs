@@ -17,6 +17,7 @@ use xiaoer_store::StoreError;
 use crate::wire::{
     conversation::Finding,
     problem::{self as wire, FieldProblem},
+    terms::Words,
 };
 
 /// An answer that says what went wrong and what to do.
@@ -140,6 +141,11 @@ impl Problem {
     /// The English sentence, for logs and the terminal.
     pub(crate) fn english(&self) -> &str {
         &self.0.en
+    }
+
+    /// The sentence in both languages.
+    pub(crate) fn words(&self) -> Words {
+        Words { zh: self.0.zh.clone(), en: self.0.en.clone() }
     }
 
     fn body(&self, english: bool) -> wire::Problem {

@@ -37,11 +37,13 @@ use crate::{
     serve, shell,
     shell::{
         Shell,
+        backtests::Backtests,
         live::{Live, Name},
         policies::{Policies, core_digest, kind_from},
         reactor::{Judge, Reactor},
         recent::Recent,
         timer,
+        trials::{self, Trials},
         writer::WriterLoop,
     },
     wall_feed,
@@ -233,6 +235,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         // The receiver is in this very function.
         let _ = judge.send(waiting);
     }
+    let (trial_door, given, untried) = trials::open(&metrics);
     let (deadline, armed) = watch::channel(None);
     let (door, requests) = Shell::new();
     let writing = WriterLoop {
@@ -243,6 +246,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         recent: Arc::clone(&recent),
         metrics: Arc::clone(&metrics),
         judge,
+        trials: trial_door,
         deadline,
     };
     let writer = thread::Builder::new()
@@ -259,6 +263,8 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         recent,
         reader: reader.clone(),
         policies: Arc::clone(&policies),
+        backtests: Backtests::default(),
+        untried,
         clock: Arc::clone(&config.clock),
         metrics: Arc::clone(&metrics),
         tokens,
@@ -271,12 +277,20 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         compiling: Semaphore::new(1),
         stopping: stop.clone(),
     });
+    let trials = Trials {
+        shell: door.clone(),
+        live: Arc::clone(&live),
+        policies: Arc::clone(&policies),
+        reader: reader.clone(),
+        clock: Arc::clone(&config.clock),
+    };
     let reactor =
         Reactor { shell: door.clone(), live: Arc::clone(&live), policies, reader, clock: Arc::clone(&config.clock) };
     let (wall, feed) = wall_feed::open(Arc::clone(&live), setup.clone(), Arc::clone(&config.clock), shown_at(address));
     let mut tasks = vec![
         tokio::spawn(timer::run(door.clone(), Arc::clone(&config.clock), Arc::clone(&metrics), armed)),
         tokio::spawn(reactor.run(asked)),
+        tokio::spawn(trials.run(given)),
         tokio::spawn(feed),
     ];
     if let Some(retention) = config.retention {

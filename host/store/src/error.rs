@@ -73,6 +73,16 @@ pub enum StoreError {
         /// Latest format this program knows.
         known: u32,
     },
+    /// An older version wrote the data, and a reader alone changes nothing.
+    #[error(
+        "This data was written by an older xiaoer (format {found}; this version writes {known}). Start the box once with this version, then try again."
+    )]
+    Older {
+        /// Format of the data.
+        found: u32,
+        /// Format this program writes.
+        known: u32,
+    },
     /// The disk failed.
     #[error(
         "The disk reports an error ({detail}). Check the cable and the card; copy the data folder to another disk soon."
@@ -136,6 +146,9 @@ impl StoreError {
             Self::Newer { found, known } => format!(
                 "这份数据由更新版本的小二写成（格式 {found}，本版本最高支持 {known}）。请安装新版本，或恢复由本版本做的备份。"
             ),
+            Self::Older { found, known } => {
+                format!("这份数据由旧版本的小二写成（格式 {found}，本版本是 {known}）。请先用本版本启动一次，再重试。")
+            }
             Self::Disk { detail } => {
                 format!("磁盘出错（{detail}）。请检查连接线和存储卡，并尽快把数据目录复制到另一块磁盘。")
             }
@@ -161,6 +174,7 @@ impl StoreError {
             Self::Missing { .. } => "no_database",
             Self::Unreadable { .. } => "folder_unreadable",
             Self::Newer { .. } => "newer_format",
+            Self::Older { .. } => "older_format",
             Self::Disk { .. } => "disk_error",
             Self::Memory => "out_of_memory",
             Self::TooBig => "too_large",

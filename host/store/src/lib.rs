@@ -28,7 +28,7 @@ mod verdicts;
 mod words;
 mod writer;
 
-use std::path::Path;
+use std::{cmp::Ordering, path::Path};
 
 pub use self::{
     access::{AccessChange, Account, LoginRecord, MOST_LOGINS, Session, Token},
@@ -60,6 +60,19 @@ pub fn open(folder: &Path) -> Result<(Writer, Reader), StoreError> {
     let writer = Writer::new(connection, lock)?;
     let reader = Reader::new(database)?;
     Ok((writer, reader))
+}
+
+/// Opens a data folder for reading alone, whether or not a box works on it. Refuses one that another version has written.
+pub fn read(folder: &Path) -> Result<Reader, StoreError> {
+    let database = folder::existing_database(folder)?;
+    let connection = connection::reader(&database).map_err(|error| located(error, &database))?;
+    let (found, known) = (schema::found(&connection).map_err(|error| located(error, &database))?, schema::known());
+    match found.cmp(&known) {
+        Ordering::Greater => return Err(StoreError::Newer { found, known }),
+        Ordering::Less => return Err(StoreError::Older { found, known }),
+        Ordering::Equal => {}
+    }
+    Reader::new(database)
 }
 
 /// Puts the full path into an error that `SQLite` gave without one.

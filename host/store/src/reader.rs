@@ -136,6 +136,11 @@ impl Reader {
         self.read(|connection| verdicts::after(connection, past, after, limit))
     }
 
+    /// How many verdicts there are in a part of the past. Looks at each: not for every request.
+    pub fn count_verdicts(&self, past: &Past) -> Result<u64, StoreError> {
+        self.read(|connection| verdicts::count(connection, past))
+    }
+
     /// The latest answers of a candidate on trial that were not those given, before a journal row, latest first.
     pub fn trial_answers(
         &self,

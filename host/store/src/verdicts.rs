@@ -7,7 +7,7 @@ use xiaoer_desk::{
     conversation::ConversationEvent,
     digest::Digest,
     event::{Entry, Event},
-    ids::{CaseId, ConversationId, IncidentId, ShopId, VerdictId},
+    ids::{CaseId, ConversationId, CustomerId, IncidentId, ShopId, VerdictId},
     penalty::PenaltyEvent,
     policy::{Judgement, PolicyKind, Subject},
     time::Instant,
@@ -35,6 +35,8 @@ pub struct VerdictRow {
     pub function: String,
     /// About what.
     pub subject: Subject,
+    /// The buyer whom it concerns, where there is one.
+    pub customer: Option<CustomerId>,
     /// The package.
     pub policy: Digest,
     /// The settings.
@@ -147,6 +149,14 @@ pub(crate) fn after(
     Ok(found.collect::<Result<_, _>>()?)
 }
 
+/// How many verdicts there are in a part of the past.
+pub(crate) fn count(connection: &Connection, past: &Past) -> Result<u64, StoreError> {
+    let mut statement = connection
+        .prepare_cached("SELECT count(*) FROM verdicts WHERE shop = ?1 AND kind = ?2 AND at >= ?3 AND at < ?4")?;
+    let (shop, kind) = (past.shop.0 as i64, kind_name(past.kind));
+    Ok(statement.query_row(params![shop, kind, past.from.0, past.to.0], |row| column::number(row, 0))?)
+}
+
 pub(crate) const fn kind_name(kind: PolicyKind) -> &'static str {
     match kind {
         PolicyKind::Reply => "reply",
@@ -157,7 +167,7 @@ pub(crate) const fn kind_name(kind: PolicyKind) -> &'static str {
 
 fn select(which: &str) -> String {
     format!(
-        "SELECT v.verdict, v.seq, v.at, v.shop, v.kind, v.function, v.subject, v.policy, v.settings, i.body, o.body, v.fuel, v.micros
+        "SELECT v.verdict, v.seq, v.at, v.shop, v.kind, v.function, v.subject, v.policy, v.settings, i.body, o.body, v.fuel, v.micros, i.customer
          FROM verdicts v JOIN texts i ON i.id = v.input JOIN texts o ON o.id = v.output {which}"
     )
 }
@@ -177,6 +187,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<VerdictRow> {
         kind,
         function: row.get(5)?,
         subject,
+        customer: row.get::<_, Option<i64>>(13)?.map(|id| CustomerId(id as u64)),
         policy: column::digest(row, 7)?,
         settings: column::digest(row, 8)?,
         input: row.get(9)?,

@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 
 use super::{
-    Binding, Candidate, Gate, Installed, Older, Place, PolicyCommand, PolicyEvent, PolicyKind, Signatures, Signer,
+    Binding, Candidate, Gate, Installed, Older, Place, PolicyCommand, PolicyEvent, PolicyKind, Probation, Signatures,
+    Signer,
 };
 use crate::{
     actor::Actor,
@@ -23,6 +24,12 @@ impl Desk {
     /// What is in force for a shop.
     pub fn binding(&self, shop: ShopId, kind: PolicyKind) -> Option<&Binding> {
         self.bindings.get(&(shop, kind))
+    }
+
+    /// How a version does that is still watched, and could give way to the one before.
+    pub fn probation(&self, shop: ShopId, kind: PolicyKind) -> Option<&Probation> {
+        self.binding(shop, kind)?.previous?;
+        self.probations.iter().find(|watched| (watched.shop, watched.kind) == (shop, kind))
     }
 
     /// What a version must pass in a shop.

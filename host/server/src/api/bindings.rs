@@ -14,7 +14,7 @@ use xiaoer_desk::{
 use xiaoer_policy::Bound;
 use xiaoer_store::BlobKind;
 
-use super::{policies::not_found, view};
+use super::{policies::not_found, trials, view};
 use crate::{
     access::guard::{Caller, Person},
     app::App,
@@ -22,7 +22,8 @@ use crate::{
     problem::Problem,
     shell::policies::{core_digest, kind_of},
     wire::{
-        policy::{Binding, BindingChanged, BindingPut, Bindings, GoBack, PreviousBinding},
+        backtest::BacktestNoted,
+        policy::{Binding, BindingChanged, BindingPut, Bindings, GoBack, PreviousBinding, Watched},
         terms::PolicyKind,
     },
 };
@@ -40,11 +41,14 @@ pub(crate) async fn list_bindings(
 ) -> Result<Json<Bindings>, Problem> {
     person.require(&app, Permission::ManagePolicies)?;
     let shop = ShopId(shop);
-    let found: Vec<(Kind, policy::Binding)> = {
+    let (found, gate, probations) = {
         let desk = app.live.desk();
         desk.shop(shop)?;
         let in_shop = desk.bindings.iter().filter(|((of, _), _)| *of == shop);
-        in_shop.map(|((_, kind), binding)| (*kind, binding.clone())).collect()
+        let found: Vec<(Kind, policy::Binding)> =
+            in_shop.map(|((_, kind), binding)| (*kind, binding.clone())).collect();
+        let probations: Vec<_> = found.iter().filter_map(|(kind, _)| desk.probation(shop, *kind)).cloned().collect();
+        (found, desk.gate(shop), probations)
     };
     let wanted: Vec<_> = found.iter().map(|(_, binding)| binding.settings).collect();
     let texts = app
@@ -64,10 +68,31 @@ pub(crate) async fn list_bindings(
                 settings_digest: settings.to_string(),
             }),
             broken: app.policies.bindings().get(shop.0, kind_of(kind)).is_none(),
+            trial: binding.trial.as_ref().map(|trial| trials::view_of(&app, (shop, kind), trial)),
+            backtests: binding.backtests.iter().map(|noted| backtest(&app, noted)).collect(),
+            watched: probations.iter().find(|watched| watched.kind == kind).map(|watched| {
+                let (calls, failed) = (watched.calls, watched.failed);
+                Watched { calls, failed, first_calls: gate.first_calls, most_failures: gate.most_failures }
+            }),
             version: binding.version,
         })
         .collect();
     Ok(Json(Bindings { items }))
+}
+
+fn backtest(app: &App, noted: &policy::Backtest) -> BacktestNoted {
+    BacktestNoted {
+        policy: view::policy_ref(&app.policies, noted.policy),
+        settings_digest: noted.settings.to_string(),
+        at: noted.at.0,
+        from: noted.from.0,
+        to: noted.to.0,
+        verdicts: noted.verdicts,
+        changed: noted.changed,
+        failed: noted.failed,
+        money: noted.money.0,
+        points: noted.points.0.into(),
+    }
 }
 
 /// Puts a policy in force with these settings, at once.

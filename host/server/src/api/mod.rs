@@ -1,6 +1,7 @@
 //! The router: every path of the box, in one list. One file per resource.
 
 mod aftersales;
+mod backtests;
 mod bindings;
 mod case_history;
 mod case_steps;
@@ -9,6 +10,7 @@ mod conversation_steps;
 mod conversations;
 mod customers;
 mod events;
+mod gates;
 mod login_log;
 mod messages;
 mod orders;
@@ -20,8 +22,10 @@ mod search;
 mod session;
 mod setup;
 mod shops;
+mod side_by_side;
 mod staff;
 mod tokens;
+mod trials;
 mod verdicts;
 mod view;
 mod wall;
@@ -49,8 +53,17 @@ pub(crate) fn resources() -> (axum::Router<App>, Document) {
         .routes(routes!(bindings::list_bindings))
         .routes(routes!(bindings::put_binding))
         .routes(routes!(bindings::go_back))
+        .routes(routes!(trials::read_trial, trials::start_trial))
+        .routes(routes!(trials::end_trial))
+        .routes(routes!(gates::read_gate, gates::put_gate))
+        .routes(routes!(backtests::start_backtest))
+        .routes(routes!(backtests::list_backtests))
+        .routes(routes!(backtests::read_backtest))
+        .routes(routes!(backtests::cancel_backtest))
+        .routes(routes!(backtests::read_backtest_cases))
         .routes(routes!(policies::list_policies, policies::install_policy))
         .routes(routes!(policies::read_policy))
+        .routes(routes!(policies::retire_policy))
         .routes(routes!(verdicts::read_verdict))
         .routes(routes!(messages::take_message))
         .routes(routes!(queue::read_queue))

@@ -1,13 +1,11 @@
 //! Installed policies.
 
-use std::collections::BTreeMap;
-
 use axum::{Json, extract::State, http::StatusCode, response::Response};
 use xiaoer_desk::{
     command::Command,
     desk::Desk,
     digest::Digest,
-    policy::{PolicyCommand, Signer},
+    policy::{Binding, PolicyCommand, Signer},
     role::Permission,
 };
 use xiaoer_store::BlobKind;
@@ -15,10 +13,10 @@ use xiaoer_store::BlobKind;
 use crate::{
     access::guard::{Caller, Person},
     app::App,
-    body::{At, Upload},
+    body::{At, Upload, Write},
     problem::Problem,
     shell::policies::{Loaded, Refused, core_digest, kind_from},
-    wire::policy::{Policies, Policy, PolicyDetail, PolicyInstalled, Rule},
+    wire::policy::{Policies, Policy, PolicyDetail, PolicyInstalled, Retirement, Rule},
     wire::terms::Binary,
 };
 
@@ -32,8 +30,7 @@ pub(crate) async fn list_policies(State(app): State<App>, person: Person) -> Res
     let mut loaded = app.policies.all();
     loaded.sort_by(|(_, one), (_, other)| key(one).cmp(&key(other)));
     let desk = app.live.desk();
-    let bound = bound_in(&desk);
-    Ok(Json(Policies { items: loaded.iter().map(|(digest, loaded)| view(*digest, loaded, &bound)).collect() }))
+    Ok(Json(Policies { items: loaded.iter().map(|(digest, loaded)| view(*digest, loaded, &desk)).collect() }))
 }
 
 /// Takes in a policy package (one `.wasm` file, at most 1 MiB). It is checked whole and compiled before anything is kept.
@@ -93,14 +90,37 @@ pub(crate) async fn read_policy(
     person.require(&app, Permission::ManagePolicies)?;
     let found = Digest::from_hex(&digest).and_then(|digest| Some((digest, app.policies.installed(digest)?)));
     let (digest, loaded) = found.ok_or_else(|| not_found(&digest))?;
-    let bound = bound_in(&app.live.desk());
     let rules = loaded
         .manifest
         .rules
         .iter()
         .map(|rule| Rule { id: rule.id.clone(), title: rule.title.clone().into() })
         .collect();
-    Ok(Json(PolicyDetail { policy: view(digest, &loaded, &bound), rules, settings_schema: loaded.schema }))
+    Ok(Json(PolicyDetail { policy: view(digest, &loaded, &app.live.desk()), rules, settings_schema: loaded.schema }))
+}
+
+/// Puts a version away that is neither in force nor on trial anywhere. Uploading it again brings it back.
+#[utoipa::path(
+    post, path = "/policies/{digest}/retire", tag = "policies", security(("session" = [])),
+    params(("digest" = String, Path, description = "SHA-256 of the package")),
+    request_body = Retirement,
+    responses((status = 200, description = "Done", body = Policy)),
+)]
+pub(crate) async fn retire_policy(
+    State(app): State<App>,
+    person: Person,
+    At(digest): At<String>,
+    write: Write<Retirement>,
+) -> Result<Response, Problem> {
+    person.require(&app, Permission::ManagePolicies)?;
+    let found = Digest::from_hex(&digest).and_then(|digest| Some((digest, app.policies.installed(digest)?)));
+    let (policy, loaded) = found.ok_or_else(|| not_found(&digest))?;
+    let (actor, why) = (person.actor(), write.body.why);
+    app.write(person.name(), write.stamp, move |transaction| {
+        transaction.decide(actor, &Command::Policy(PolicyCommand::Retire { policy, why }))?;
+        Ok((StatusCode::OK, view(policy, &loaded, transaction.desk())))
+    })
+    .await
 }
 
 pub(super) fn not_found(digest: &str) -> Problem {
@@ -116,17 +136,12 @@ fn key(loaded: &Loaded) -> (xiaoer_policy::Kind, &str, &str) {
     (loaded.manifest.kind, &loaded.manifest.id, &loaded.manifest.version)
 }
 
-/// The shops in which each version is in force.
-fn bound_in(desk: &Desk) -> BTreeMap<Digest, Vec<u64>> {
-    let mut shops: BTreeMap<Digest, Vec<u64>> = BTreeMap::new();
-    for ((shop, _), binding) in &desk.bindings {
-        shops.entry(binding.policy).or_default().push(shop.0);
-    }
-    shops
-}
-
-fn view(digest: Digest, loaded: &Loaded, bound: &BTreeMap<Digest, Vec<u64>>) -> Policy {
+fn view(digest: Digest, loaded: &Loaded, desk: &Desk) -> Policy {
     let manifest = &loaded.manifest;
+    let shops = |at: fn(&Binding, Digest) -> bool| {
+        desk.bindings.iter().filter(|(_, binding)| at(binding, digest)).map(|((shop, _), _)| shop.0).collect()
+    };
+    let installed = desk.installed.get(&digest);
     Policy {
         digest: digest.to_string(),
         id: manifest.id.clone(),
@@ -136,6 +151,9 @@ fn view(digest: Digest, loaded: &Loaded, bound: &BTreeMap<Digest, Vec<u64>>) -> 
         author: manifest.author.clone(),
         licence: manifest.licence.clone(),
         contract: manifest.contract.clone(),
-        bound_in: bound.get(&digest).cloned().unwrap_or_default(),
+        signer: installed.map_or(Signer::Nobody, |installed| installed.signer).into(),
+        retired: installed.is_some_and(|installed| installed.retired),
+        bound_in: shops(|binding, digest| binding.policy == digest),
+        on_trial_in: shops(|binding, digest| binding.trial.as_ref().is_some_and(|trial| trial.policy == digest)),
     }
 }

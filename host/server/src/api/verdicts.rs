@@ -10,7 +10,7 @@ use xiaoer_desk::{
 };
 use xiaoer_store::{Reader, StoreError};
 
-use super::{other_shop, view};
+use super::{other_shop, side_by_side, view};
 use crate::{access::guard::Person, app::App, body::At, problem::Problem, wire::policy::Verdict};
 
 /// One answer of a policy, with facts, settings and version.
@@ -53,12 +53,7 @@ pub(crate) async fn read_verdict(
     if shop.is_some_and(|shop| !person.sees(&app.live.desk(), shop)) {
         return Err(other_shop());
     }
-    let (subject, subject_id) = match row.subject {
-        Subject::Conversation(conversation) => ("conversation", Some(conversation.0)),
-        Subject::Case(case) => ("case", Some(case.0)),
-        Subject::Incident(incident) => ("incident", Some(incident.0)),
-        Subject::Intake => ("intake", None),
-    };
+    let (subject, subject_id) = side_by_side::subject(row.subject);
     let json = |text: Option<String>| text.and_then(|text| serde_json::from_str::<Value>(&text).ok());
     Ok(Json(Verdict {
         id,

@@ -3,6 +3,7 @@
 //! One way for everything that changes the desk: a request waits in a bounded queue; the writer thread takes all that are
 //! waiting, has the core decide each, commits them in one transaction, shows them to the readers, and only then answers.
 
+pub(crate) mod backtests;
 pub(crate) mod facts;
 pub(crate) mod live;
 pub(crate) mod policies;
@@ -11,6 +12,7 @@ pub(crate) mod recent;
 pub(crate) mod retention;
 pub(crate) mod timer;
 pub(crate) mod transaction;
+pub(crate) mod trials;
 pub(crate) mod writer;
 
 use tokio::sync::{mpsc, oneshot};

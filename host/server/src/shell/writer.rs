@@ -17,6 +17,7 @@ use super::{
     reactor::Judge,
     recent::Recent,
     transaction::{Afterwards, Transaction},
+    trials::TrialDoor,
 };
 use crate::{clock::Clock, metrics::Metrics};
 
@@ -34,6 +35,7 @@ pub(crate) struct WriterLoop {
     pub(crate) recent: Arc<Recent>,
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) judge: mpsc::UnboundedSender<Judge>,
+    pub(crate) trials: TrialDoor,
     pub(crate) deadline: watch::Sender<Option<Instant>>,
 }
 
@@ -211,9 +213,12 @@ impl WriterLoop {
         let happened: Vec<_> =
             (first_seq..).zip(batch.entries).map(|(seq, entry)| Arc::new(Happened::new(seq, entry))).collect();
         let judge: Vec<_> = happened.iter().filter_map(|one| Judge::after(&one.entry.event)).collect();
-        self.live.publish(happened);
+        self.live.publish(happened.clone());
         for act in afterwards {
             act();
+        }
+        for one in happened {
+            self.trials.hear(&self.live, &one.entry.event);
         }
         for one in judge {
             // The reactor ends only with the box.

@@ -6,8 +6,11 @@
 
 pub mod access;
 pub mod aftersale;
+pub mod backtest;
+pub mod contrast;
 pub mod conversation;
 pub mod customer;
+pub mod gate;
 pub mod live;
 pub mod order;
 pub mod penalty;
@@ -17,3 +20,4 @@ pub mod query;
 pub mod shop;
 pub mod staff;
 pub mod terms;
+pub mod trial;

@@ -4,7 +4,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::terms::{PolicyKind, Words};
+use super::{
+    backtest::BacktestNoted,
+    terms::{PolicyKind, Signer, Words},
+    trial::Trial,
+};
 
 /// A version of a policy, by name.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -38,8 +42,14 @@ pub struct Policy {
     pub licence: String,
     /// The contract version it is written for.
     pub contract: String,
+    /// Whose word stands for it.
+    pub signer: Signer,
+    /// Put away: it can be neither tried nor put in force until it is uploaded again.
+    pub retired: bool,
     /// Shops in which it is in force.
     pub bound_in: Vec<u64>,
+    /// Shops in which it is on trial.
+    pub on_trial_in: Vec<u64>,
 }
 
 /// Installed policies.
@@ -85,6 +95,16 @@ pub struct PolicyInstalled {
     pub known: bool,
 }
 
+/// Put a version away.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Retirement {
+    /// Why, for the record; at most 200 characters.
+    #[serde(default)]
+    #[schema(required = false)]
+    pub why: String,
+}
+
 /// What is in force in a shop for one kind.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Binding {
@@ -103,8 +123,27 @@ pub struct Binding {
     pub previous: Option<PreviousBinding>,
     /// The policy cannot be run; every call goes to a person.
     pub broken: bool,
+    /// What is tried beside it.
+    pub trial: Option<Trial>,
+    /// The latest backtests, oldest first.
+    pub backtests: Vec<BacktestNoted>,
+    /// The first calls of a new version, while it is watched.
+    pub watched: Option<Watched>,
     /// Give it back as `expected_version`.
     pub version: u32,
+}
+
+/// How a new version does that is still watched.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+pub struct Watched {
+    /// Calls so far.
+    pub calls: u32,
+    /// Of these, failed.
+    pub failed: u32,
+    /// Calls for which it is watched.
+    pub first_calls: u32,
+    /// More failures than this bring the version before back.
+    pub most_failures: u32,
 }
 
 /// What was in force before.

@@ -91,6 +91,10 @@ terms! {
     IncidentKind = xiaoer_desk::penalty::IncidentKind { SlowAnswer }
     /// What a policy decides about: 话术, 售后, 考核.
     PolicyKind = xiaoer_desk::policy::PolicyKind { Reply, Refund, Penalty }
+    /// Whose word stands for a package: nobody's, the shop's own, a known vendor's, the factory's.
+    Signer = xiaoer_desk::policy::Signer { Nobody, Own, Vendor, Factory }
+    /// Which packages a shop lets in force.
+    Signatures = xiaoer_desk::policy::Signatures { Anything, VendorAndOwn, VendorOnly }
 }
 
 /// The language in which a shop's policies write reasons and scripts.

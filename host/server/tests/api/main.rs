@@ -5,6 +5,7 @@
 mod support;
 
 mod aftersales;
+mod backtests;
 mod bad_input;
 mod conversations;
 mod customers;
@@ -26,4 +27,5 @@ mod shops;
 mod staff;
 mod start;
 mod tokens;
+mod trials;
 mod wall;

@@ -2,6 +2,8 @@
 
 pub mod cli;
 pub mod demo;
+#[cfg(target_env = "gnu")]
+pub mod memory;
 pub mod panel;
 pub mod pins;
 pub mod wall;

@@ -94,7 +94,7 @@ impl Compiler {
     pub(crate) fn package(&self, engine: &Engine, package: &Package) -> Result<Vec<u8>, LoadError> {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let Place::Child { program, words } = &self.place else { return here(engine, package) };
-        match ask(program, words, engine, package, Task::Package, &[])? {
+        match ask(program, words, engine, package.bytes(), Task::Package, &[])? {
             Ok(code) => Ok(code),
             Err(Refusal::Load(error)) => Err(error),
             Err(Refusal::Unsuitable(detail)) => Err(LoadError::Compiler { detail }),
@@ -112,7 +112,7 @@ impl Compiler {
         let Place::Child { program, words } = &self.place else { return snapshot::compile(policy, settings) };
         let task = Task::Snapshot { settings: settings.text().to_owned(), compiled: compiled.map(<[u8]>::len) };
         let compiled = compiled.unwrap_or_default();
-        match ask(program, words, policy.engine(), policy.package(), task, compiled).map_err(SnapshotError::Load)? {
+        match ask(program, words, policy.engine(), policy.bytes(), task, compiled).map_err(SnapshotError::Load)? {
             Ok(code) => Ok(code),
             Err(Refusal::Load(error)) => Err(SnapshotError::Load(error)),
             Err(Refusal::Unsuitable(detail)) => Err(SnapshotError::Unsuitable(detail)),
@@ -134,7 +134,7 @@ fn ask(
     program: &PathBuf,
     words: &[OsString],
     engine: &Engine,
-    package: &Package,
+    package: &[u8],
     task: Task,
     compiled: &[u8],
 ) -> Result<Result<Vec<u8>, Refusal>, LoadError> {
@@ -143,7 +143,7 @@ fn ask(
         allocator: engine.allocator(),
         limits: engine.limits(),
         cap: engine.cap(),
-        package: package.bytes().len(),
+        package: package.len(),
         task,
     };
     let mut child = Command::new(program)
@@ -154,7 +154,7 @@ fn ask(
         .stderr(Stdio::null())
         .spawn()
         .map_err(failed)?;
-    let answer = talk(&mut child, &order, package.bytes(), compiled);
+    let answer = talk(&mut child, &order, package, compiled);
     // Without its pipes it ends by itself.
     let status = child.wait().map_err(failed)?;
     if status.signal().is_some() {

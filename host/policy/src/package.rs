@@ -39,7 +39,7 @@ pub struct Package {
     bytes: Arc<[u8]>,
     digest: Digest,
     manifest: Manifest,
-    settings_schema: Value,
+    settings_schema: Arc<Value>,
     cases: Cases,
     imports: Vec<String>,
     manifest_bytes: usize,
@@ -87,7 +87,7 @@ impl Package {
             bytes: bytes.into(),
             digest: Digest::of(bytes),
             manifest,
-            settings_schema,
+            settings_schema: Arc::new(settings_schema),
             cases,
             imports: sections.imports,
             manifest_bytes: manifest_text.len(),
@@ -97,6 +97,10 @@ impl Package {
 
     /// The whole file.
     pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    pub(crate) const fn shared_bytes(&self) -> &Arc<[u8]> {
         &self.bytes
     }
 
@@ -111,7 +115,7 @@ impl Package {
     }
 
     /// The JSON Schema of the policy's settings.
-    pub const fn settings_schema(&self) -> &Value {
+    pub const fn settings_schema(&self) -> &Arc<Value> {
         &self.settings_schema
     }
 

@@ -23,7 +23,10 @@ use wasmtime::component::Component;
 /// A version that can be called.
 pub struct Policy {
     engine: Engine,
-    package: Package,
+    /// The whole package, of which snapshots are made.
+    bytes: Arc<[u8]>,
+    digest: Digest,
+    manifest: Manifest,
     schema: Schema,
     limits: Limits,
     program: Program,
@@ -130,23 +133,32 @@ impl Policy {
         let manifest = package.manifest();
         let limits = engine.limits().asked(&manifest.limits).within(engine.cap());
         let program = Program::link(engine, manifest.kind, &limits, component)?;
-        let schema = Schema::compile(package.settings_schema()).map_err(|detail| LoadError::Schema { detail })?;
-        Ok(Self { engine: engine.clone(), package: package.clone(), schema, limits, program, frozen: Mutex::default() })
+        let schema = Schema::proven(package.settings_schema()).map_err(|detail| LoadError::Schema { detail })?;
+        Ok(Self {
+            engine: engine.clone(),
+            bytes: Arc::clone(package.shared_bytes()),
+            digest: package.digest(),
+            manifest: manifest.clone(),
+            schema,
+            limits,
+            program,
+            frozen: Mutex::default(),
+        })
     }
 
     /// SHA-256 of the package.
     pub const fn digest(&self) -> Digest {
-        self.package.digest()
+        self.digest
     }
 
     /// What the package says about itself.
     pub const fn manifest(&self) -> &Manifest {
-        self.package.manifest()
+        &self.manifest
     }
 
     /// What it decides about.
     pub const fn kind(&self) -> Kind {
-        self.package.manifest().kind
+        self.manifest.kind
     }
 
     /// The limits of its calls: the box's, with what the package asks for, capped.
@@ -155,7 +167,7 @@ impl Policy {
     }
 
     /// The JSON Schema of its settings.
-    pub const fn settings_schema(&self) -> &Value {
+    pub const fn settings_schema(&self) -> &Arc<Value> {
         self.schema.source()
     }
 
@@ -173,8 +185,8 @@ impl Policy {
         &self.engine
     }
 
-    pub(crate) const fn package(&self) -> &Package {
-        &self.package
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// The package as it was packed: its sandboxes must be prepared with settings first.
@@ -201,7 +213,7 @@ impl Policy {
 pub(crate) fn component(engine: &Engine, package: &Package) -> Result<Component, LoadError> {
     // With windows into its memory where that is possible, so that its settings can be frozen into it later; compiled as
     // it is, it can be called all the same.
-    let instrumented = snapshot::instrumented(package);
+    let instrumented = snapshot::instrumented(package.bytes());
     let bytes = instrumented.as_deref().unwrap_or_else(|_| package.bytes());
     Component::from_binary(engine.wasmtime(), bytes)
         .map_err(|error| LoadError::Compile { detail: error.root_cause().to_string() })

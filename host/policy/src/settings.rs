@@ -7,6 +7,7 @@ pub use fields::{Field, fields};
 
 use crate::{contract::common::SettingsProblem, digest::Digest, fault::Fault, sentence::Sentence};
 use serde_json::Value;
+use std::sync::Arc;
 
 /// How many problems are reported at once; a form shows them beside its fields.
 const PROBLEMS: usize = 50;
@@ -87,26 +88,30 @@ impl SettingsRefused {
     }
 }
 
-/// A policy's settings schema, compiled once.
+/// A policy's settings schema. Settings are checked a few times a day, and a compiled schema is many times its text, so
+/// it is compiled for each check.
 #[derive(Debug)]
-pub(crate) struct Schema {
-    source: Value,
-    validator: jsonschema::Validator,
-}
+pub(crate) struct Schema(Arc<Value>);
 
 impl Schema {
-    pub(crate) fn compile(source: &Value) -> Result<Self, String> {
-        let validator = jsonschema::options()
+    /// A schema that can be used; otherwise why it cannot.
+    pub(crate) fn proven(source: &Arc<Value>) -> Result<Self, String> {
+        let schema = Self(Arc::clone(source));
+        schema.compiled()?;
+        Ok(schema)
+    }
+
+    fn compiled(&self) -> Result<jsonschema::Validator, String> {
+        jsonschema::options()
             .with_draft(jsonschema::Draft::Draft202012)
             // Patterns come from the package: the linear engine, so that none can run for ever.
             .with_pattern_options(jsonschema::PatternOptions::regex())
-            .build(source)
-            .map_err(|error| error.to_string())?;
-        Ok(Self { source: source.clone(), validator })
+            .build(&self.0)
+            .map_err(|error| error.to_string())
     }
 
-    pub(crate) const fn source(&self) -> &Value {
-        &self.source
+    pub(crate) const fn source(&self) -> &Arc<Value> {
+        &self.0
     }
 
     /// The settings in canonical form, if the schema accepts them.
@@ -116,12 +121,9 @@ impl Schema {
         if text.len() as u64 > limit {
             return Err(SettingsRefused::TooLarge { limit });
         }
-        let problems: Vec<_> = self
-            .validator
-            .iter_errors(settings)
-            .take(PROBLEMS)
-            .map(|error| words::problem(&error, &self.source))
-            .collect();
+        let Ok(validator) = self.compiled() else { return Err(SettingsRefused::Problems(vec![words::unusable()])) };
+        let problems: Vec<_> =
+            validator.iter_errors(settings).take(PROBLEMS).map(|error| words::problem(&error, &self.0)).collect();
         if problems.is_empty() {
             let digest = Digest::of(text.as_bytes());
             Ok(Settings { text, digest, policy })
@@ -168,7 +170,7 @@ mod tests {
     use serde_json::json;
 
     fn schema() -> Schema {
-        Schema::compile(&json!({
+        Schema::proven(&Arc::new(json!({
             "type": "object",
             "additionalProperties": false,
             "required": ["window_days"],
@@ -177,7 +179,7 @@ mod tests {
                 "mode": { "enum": ["strict", "mild"] },
                 "word": { "type": "string", "minLength": 1, "maxLength": 3, "pattern": "^[a-z]+$" },
             }
-        }))
+        })))
         .unwrap()
     }
 
@@ -207,6 +209,13 @@ mod tests {
         let window = problems.iter().find(|problem| problem.path == "/window_days").unwrap();
         assert_eq!(window.zh_cn, "“退换期(天)”不能大于 90。");
         assert_eq!(window.en, "window_days must be at most 90.");
+    }
+
+    #[test]
+    fn a_wrong_type_is_said_in_the_reader_s_words() {
+        let problems = refused(&json!({ "window_days": "seven" }));
+        assert_eq!(problems[0].zh_cn, "“退换期(天)”应为整数。");
+        assert_eq!(problems[0].en, "window_days must be a whole number.");
     }
 
     #[test]

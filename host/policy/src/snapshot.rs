@@ -8,7 +8,7 @@
 use crate::{
     fault::Fault,
     limits::MEMORY_CEILING,
-    package::{FEATURES, Package},
+    package::FEATURES,
     policy::{LoadError, Policy},
     sandbox::Sandbox,
     settings::Settings,
@@ -34,7 +34,7 @@ pub enum SnapshotError {
 }
 
 /// The package with windows through which the box can read its memory and globals.
-pub(crate) fn instrumented(package: &Package) -> Result<Vec<u8>, SnapshotError> {
+pub(crate) fn instrumented(package: &[u8]) -> Result<Vec<u8>, SnapshotError> {
     guarded(|| Ok(instrument(package)?.1))
 }
 
@@ -42,7 +42,7 @@ pub(crate) fn instrumented(package: &Package) -> Result<Vec<u8>, SnapshotError> 
 /// long as compiling the package; nothing of the policy is changed.
 pub(crate) fn compile(policy: &Policy, settings: &Settings) -> Result<Vec<u8>, SnapshotError> {
     let bytes = guarded(|| {
-        let (windows, _) = instrument(policy.package())?;
+        let (windows, _) = instrument(policy.bytes())?;
         let mut sandbox =
             Sandbox::start(policy.engine(), policy.program(), policy.limits()).map_err(|fault| failed(&fault))?;
         let prepared =
@@ -74,8 +74,8 @@ fn wizer() -> Wizer {
     wizer
 }
 
-fn instrument(package: &Package) -> Result<(ComponentContext<'_>, Vec<u8>), SnapshotError> {
-    let (windows, bytes) = wizer().instrument_component(package.bytes()).map_err(|error| unsuitable(&error))?;
+fn instrument(package: &[u8]) -> Result<(ComponentContext<'_>, Vec<u8>), SnapshotError> {
+    let (windows, bytes) = wizer().instrument_component(package).map_err(|error| unsuitable(&error))?;
     // A package that has an export of the windows' name would be looked at through its own words.
     Validator::new_with_features(FEATURES)
         .validate_all(&bytes)

@@ -117,6 +117,14 @@ impl Writer {
     }
 }
 
+impl Drop for Writer {
+    /// Empties the log into the database, so that a box at rest is one file. A reader at work prevents it: then the next
+    /// start reads the log, and nothing is lost.
+    fn drop(&mut self) {
+        let _ = self.sweep_log();
+    }
+}
+
 fn write(connection: &Connection, mut tail: Tail, batch: &Batch) -> Result<Tail, StoreError> {
     for (noun, document) in &batch.documents {
         documents::put(connection, *noun, document.as_ref())?;

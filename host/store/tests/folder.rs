@@ -55,6 +55,18 @@ fn a_second_box_on_the_same_folder_is_refused_until_the_first_has_gone() {
 }
 
 #[test]
+fn a_box_at_rest_is_one_file_even_while_a_reader_is_still_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut counter = Counter::new_shop(folder.path());
+    counter.buyer_writes("zhang", "在吗");
+    counter.commit();
+    let Counter { writer, reader, .. } = counter;
+    assert!(reader.totals().unwrap().log_bytes > 0);
+    drop(writer);
+    assert_eq!(reader.totals().unwrap().log_bytes, 0);
+}
+
+#[test]
 fn data_of_a_newer_version_is_refused_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     drop(Counter::new_shop(folder.path()));

@@ -57,6 +57,28 @@ fn field<'a>(path: &str, schema: &'a Value) -> Option<&'a Value> {
     Some(at)
 }
 
+/// What a person calls a type of JSON.
+fn of_type(name: &str) -> (&'static str, &'static str) {
+    match name {
+        "integer" => ("整数", "a whole number"),
+        "number" => ("数字", "a number"),
+        "boolean" => ("是或否(true 或 false)", "true or false"),
+        "array" => ("列表", "a list"),
+        "object" => ("一组设置", "a group of settings"),
+        "null" => ("空", "empty"),
+        _ => ("文字", "text"),
+    }
+}
+
+/// A schema that was taken when the policy was loaded and now is not: a defect of the box, said as one.
+pub(super) fn unusable() -> SettingsProblem {
+    SettingsProblem {
+        path: String::new(),
+        zh_cn: "现在无法检查设置,请重启小二。".to_owned(),
+        en: "The settings cannot be checked now; restart the box.".to_owned(),
+    }
+}
+
 fn said(error: &ValidationError<'_>, zh: &str, en: &str) -> (String, String) {
     use ValidationErrorKind as Kind;
     let pair = |chinese: String, english: String| (format!("“{zh}”{chinese}。"), format!("{en} {english}."));
@@ -87,8 +109,20 @@ fn said(error: &ValidationError<'_>, zh: &str, en: &str) -> (String, String) {
         }
         Kind::Type { .. } => {
             let wanted = error.to_string();
-            let wanted = wanted.split(" is not of ").last().unwrap_or_default().to_owned();
-            pair(format!("的类型不对,应为 {wanted}"), format!("must be of {wanted}"))
+            // The names of the types stand between quotation marks.
+            let types: Vec<_> = wanted
+                .rsplit(" is not of ")
+                .next()
+                .unwrap_or_default()
+                .split('"')
+                .skip(1)
+                .step_by(2)
+                .map(of_type)
+                .collect();
+            let either = |at: fn(&(&'static str, &'static str)) -> &'static str, or: &str| {
+                types.iter().map(at).collect::<Vec<_>>().join(or)
+            };
+            pair(format!("应为{}", either(|both| both.0, "或")), format!("must be {}", either(|both| both.1, " or ")))
         }
         Kind::Pattern { pattern } => {
             pair(format!("的格式不对,应符合 {pattern}"), format!("does not match the pattern {pattern}"))

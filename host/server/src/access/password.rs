@@ -1,8 +1,8 @@
 //! Passwords: hashed with argon2id, checked off the async threads, a few at a time.
 
 use argon2::{
-    Argon2,
-    password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString},
+    Algorithm, Argon2, Params, Version,
+    password_hash::{Output, ParamsString, PasswordHash, PasswordHasher, PasswordVerifier, SaltString},
 };
 use tokio::sync::Semaphore;
 
@@ -23,7 +23,7 @@ pub(crate) struct Passwords {
 
 impl Passwords {
     pub(crate) fn new() -> Self {
-        Self { turns: Semaphore::new(AT_ONCE), nobodys: hash_now(&random::secret()).unwrap_or_default() }
+        Self { turns: Semaphore::new(AT_ONCE), nobodys: nobodys() }
     }
 
     /// The hash of a new password.
@@ -54,6 +54,17 @@ impl Passwords {
 pub fn hash_now(password: &str) -> Option<String> {
     let salt = SaltString::encode_b64(&random::bytes::<16>()).ok()?;
     Some(Argon2::default().hash_password(password.as_bytes(), &salt).ok()?.to_string())
+}
+
+/// A hash as [`hash_now`] makes them, of no password at all: its output is chance.
+fn nobodys() -> String {
+    let salt = SaltString::encode_b64(&random::bytes::<16>());
+    let hash = Output::new(&random::bytes::<{ Params::DEFAULT_OUTPUT_LEN }>());
+    let (Ok(salt), Ok(hash)) = (salt, hash) else { return String::new() };
+    let Ok(params) = ParamsString::try_from(&Params::DEFAULT) else { return String::new() };
+    let algorithm = Algorithm::default().ident();
+    let version = Some(Version::default().into());
+    PasswordHash { algorithm, version, params, salt: Some(salt.as_salt()), hash: Some(hash) }.to_string()
 }
 
 /// Refuses a password that is too short, too long, or the login itself.
@@ -116,6 +127,16 @@ mod tests {
         assert!(passwords.verify("correct horse".into(), Some(hash.clone())).await.unwrap());
         assert!(!passwords.verify("wrong horse".into(), Some(hash)).await.unwrap());
         assert!(!passwords.verify("correct horse".into(), None).await.unwrap());
+    }
+
+    #[test]
+    fn nobodys_hash_costs_what_any_costs_and_is_another_one_each_time() {
+        let cost = |hash: &str| hash.rsplitn(3, '$').last().map(str::to_owned);
+        let (real, nobodys) = (hash_now("correct horse").unwrap(), nobodys());
+        assert_eq!(cost(&real), cost(&nobodys));
+        assert_eq!(real.len(), nobodys.len());
+        assert!(PasswordHash::new(&nobodys).is_ok());
+        assert_ne!(nobodys, super::nobodys());
     }
 
     #[test]

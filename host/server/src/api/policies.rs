@@ -96,7 +96,11 @@ pub(crate) async fn read_policy(
         .iter()
         .map(|rule| Rule { id: rule.id.clone(), title: rule.title.clone().into() })
         .collect();
-    Ok(Json(PolicyDetail { policy: view(digest, &loaded, &app.live.desk()), rules, settings_schema: loaded.schema }))
+    Ok(Json(PolicyDetail {
+        policy: view(digest, &loaded, &app.live.desk()),
+        rules,
+        settings_schema: (*loaded.schema).clone(),
+    }))
 }
 
 /// Puts a version away that is neither in force nor on trial anywhere. Uploading it again brings it back.

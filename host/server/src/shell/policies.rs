@@ -54,7 +54,7 @@ pub(crate) struct Policies {
 #[derive(Debug, Clone)]
 pub(crate) struct Loaded {
     pub(crate) manifest: Manifest,
-    pub(crate) schema: Value,
+    pub(crate) schema: Arc<Value>,
     policy: Option<Arc<Policy>>,
 }
 
@@ -159,9 +159,13 @@ impl Policies {
         &self.bindings
     }
 
-    /// Reads, checks and compiles a package. Takes seconds for a large one: never on the request path.
+    /// Reads, checks and compiles a package, if it is not at work already. Takes seconds for a large one: never on the
+    /// request path.
     pub(crate) fn load(&self, bytes: &[u8]) -> Result<(Package, Arc<Policy>), Refused> {
         let package = Package::read(bytes).map_err(Refused::Package)?;
+        if let Some(policy) = self.installed(core_digest(package.digest())).and_then(|loaded| loaded.policy) {
+            return Ok((package, policy));
+        }
         let (policy, _) = self.cache.load(&self.engine, &package).map_err(Refused::Load)?;
         Ok((package, Arc::new(policy)))
     }
@@ -170,7 +174,7 @@ impl Policies {
     pub(crate) fn know(&self, policy: &Arc<Policy>) {
         let loaded = Loaded {
             manifest: policy.manifest().clone(),
-            schema: policy.settings_schema().clone(),
+            schema: Arc::clone(policy.settings_schema()),
             policy: Some(Arc::clone(policy)),
         };
         self.loaded.write().unwrap_or_else(PoisonError::into_inner).insert(core_digest(policy.digest()), loaded);
@@ -218,7 +222,7 @@ impl Policies {
         if let Ok(package) = Package::read(bytes) {
             let loaded = Loaded {
                 manifest: package.manifest().clone(),
-                schema: package.settings_schema().clone(),
+                schema: Arc::clone(package.settings_schema()),
                 policy: None,
             };
             self.loaded.write().unwrap_or_else(PoisonError::into_inner).insert(digest, loaded);

@@ -1,10 +1,11 @@
-// The owner's and the supervisor's main tasks: a refund that waits for the boss, a compensation that waits for the supervisor, and a
-// penalty that one of the simulated agents has run into.
+// The owner's and the supervisor's main tasks: a refund that waits for the boss, a compensation that waits for the supervisor, a
+// penalty that one of the simulated agents has run into, and an appeal that an agent makes.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { DESK, PATIENCE, PHONE, openBrowser, picture, visitor, widerThanWindow } from "./browser.js";
 import { openDemo, sitDown } from "./seats.js";
+import { logIn } from "./shop.js";
 
 let box;
 let browser;
@@ -84,6 +85,78 @@ test("the supervisor excuses a penalty after looking at its evidence", async () 
   await page.getByText("当时在帮同事处理投诉").waitFor();
   assert.deepEqual(page.complaints, []);
   await page.context().close();
+});
+
+test("an agent appeals against a deduction, the supervisor sees whose turn it is, the owner rules, and the agent reads why", async () => {
+  // Slow is slow after ten seconds and the first time counts: at ten times the pace of life nobody has to wait for it.
+  const boss = await logIn(box, "dianzhu");
+  const [shop] = (await boss("GET", "shops")).items;
+  await boss("PATCH", `shops/${shop.id}`, { expected_version: shop.version, targets: { ...shop.targets, amber_ms: 10_000, red_ms: 10_000, late_ms: 10_000 } });
+  const { policy, settings, version } = (await boss("GET", `shops/${shop.id}/bindings`)).items.find((one) => one.kind === "penalty");
+  await boss("PUT", `shops/${shop.id}/bindings/penalty`, { policy: policy.digest, settings: { ...settings, slow: { threshold_s: 10, free_count: 0 } }, expected_version: version });
+
+  const agent = await visitor(browser, box, { size: PHONE });
+  await sitDown(agent, box, "shouqian1");
+  await agent.getByLabel("接待状态").getByText("在线").click();
+  await agent.getByLabel("筛选会话").getByText("我的").click();
+  const mine = agent.getByRole("region", { name: "会话列表" }).getByRole("link");
+  await mine.first().waitFor({ timeout: 3 * PATIENCE });
+  await mine.first().click();
+  await agent.waitForFunction(() => [...document.querySelectorAll('[role="timer"]')].some((timer) => /^(0:[2-5]\d|[1-9])/.test(timer.innerText)));
+  const answer = "您好，给您查过了，这款有现货，今天下单今天发出。";
+  await agent.getByLabel("回复内容").fill(answer);
+  await agent.getByText("可以发送").waitFor();
+  await agent.getByRole("button", { name: /^(发送|仍然发送)$/ }).click();
+  await agent.getByRole("log", { name: "对话内容" }).getByText(answer).waitFor();
+
+  await agent.goto("/penalties");
+  const row = agent.locator("main").getByRole("listitem").getByRole("link", { name: /FT-04/ });
+  await row.first().waitFor();
+  await row.first().click();
+  const dialog = (page) => page.getByRole("dialog");
+  const acts = (page) => page.getByRole("group", { name: "处理" });
+  await acts(agent).getByRole("button", { name: "申诉" }).click();
+  await dialog(agent).getByText("只能申诉一次").waitFor();
+  await dialog(agent).getByRole("button", { name: "申诉" }).click();
+  await dialog(agent).getByText("请填写").waitFor();
+  await dialog(agent).getByLabel("当时的情况").fill("当时正在核对库存，已经请客户稍等");
+  assert.ok((await widerThanWindow(agent)) <= 0, "nobody has to scroll sideways");
+  await picture(agent, "appeal-phone");
+  await dialog(agent).getByRole("button", { name: "申诉" }).click();
+  await dialog(agent).waitFor({ state: "hidden" });
+  await agent.getByText("等店主裁定申诉").waitFor();
+  const address = new URL(agent.url()).pathname;
+
+  const supervisor = await visitor(browser, box);
+  await sitDown(supervisor, box, "zhuguan");
+  await supervisor.getByRole("navigation", { name: "主导航" }).waitFor();
+  await supervisor.goto(address);
+  await supervisor.getByText("等店主裁定申诉").waitFor();
+  assert.equal(await acts(supervisor).getByRole("button").count(), 0, "an appeal is not the supervisor's to rule on");
+  await supervisor.getByRole("list", { name: "经过" }).getByText("当时正在核对库存").waitFor();
+
+  const owner = await visitor(browser, box);
+  await sitDown(owner, box, "dianzhu");
+  await owner.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: /\d.*考核/s }).click();
+  await owner.locator("main").getByRole("link", { name: /申诉中/ }).click();
+  await acts(owner).getByRole("button", { name: "裁定申诉" }).click();
+  await dialog(owner).getByText("当时正在核对库存").waitFor();
+  await dialog(owner).getByRole("button", { name: "裁定申诉" }).click();
+  await dialog(owner).getByText("请选择维持或撤销").waitFor();
+  await dialog(owner).getByText("撤销：不计入").click();
+  await dialog(owner).getByLabel("原因").fill("情况属实，已向客户说明");
+  await picture(owner, "ruling-desk");
+  await dialog(owner).getByRole("button", { name: "裁定申诉" }).click();
+  await dialog(owner).waitFor({ state: "hidden" });
+  await owner.getByText("店主裁定撤销，不计入").waitFor();
+
+  await agent.getByText("店主裁定撤销，不计入").waitFor();
+  await agent.getByRole("list", { name: "经过" }).getByText("情况属实，已向客户说明").waitFor();
+  await picture(agent, "ruled-phone");
+  for (const page of [agent, supervisor, owner]) {
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+  }
 });
 
 test("the wall changes while one looks at it, in the console and on a screen of its own", async () => {

@@ -2,13 +2,9 @@
 // between colleagues, and a policy that is set, uploaded, put in force and taken back.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { binary } from "./box.js";
 import { DESK, PHONE, openBrowser, picture, visitor, widerThanWindow } from "./browser.js";
+import { anotherVersion, asUpload } from "./packages.js";
 import { sitDown } from "./seats.js";
 import { logIn, openShop, order, says } from "./shop.js";
 
@@ -181,7 +177,7 @@ test("the owner changes a rule, uploads another version, puts it in force and go
   const factory = (await bound()).policy.digest;
   const chosen = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "上传策略" }).click();
-  await (await chosen).setFiles({ name: "refund.wasm", mimeType: "application/wasm", buffer: anotherVersion("refund") });
+  await (await chosen).setFiles(asUpload(anotherVersion("refund"), "refund"));
   await page.getByText("已安装 xiaoer.refund").waitFor();
   await page.goto(`/policies/${box.shop}/refund`);
   const { items } = await box.owner("GET", "policies");
@@ -216,17 +212,4 @@ test("a shop's times that contradict each other are marked at both fields and no
 async function people() {
   const { items } = await box.owner("GET", "staff");
   return Object.fromEntries(items.map((one) => [one.login, one.id]));
-}
-
-// The factory's own package with a remark at its end: the same policy, and to the box another version.
-function anotherVersion(name) {
-  const folder = mkdtempSync(join(tmpdir(), "xiaoer-package-"));
-  const file = join(folder, `${name}.wasm`);
-  execFileSync(binary(), ["policy", "export", name, file]);
-  const made = readFileSync(file);
-  rmSync(folder, { recursive: true });
-  const remark = Buffer.from("remark");
-  const words = Buffer.from("made by a test");
-  const section = Buffer.concat([Buffer.from([remark.length]), remark, words]);
-  return Buffer.concat([made, Buffer.from([0, section.length]), section]);
 }

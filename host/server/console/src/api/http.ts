@@ -23,7 +23,7 @@ type InBody<O> = O extends { requestBody: { content: { "application/json": infer
 export type Given<O> = InPath<O> & InQuery<O> & InBody<O> & { key?: string; signal?: AbortSignal };
 
 type Json<R, S extends number> = R extends { [K in S]: { content: { "application/json": infer T } } } ? T : never;
-export type Answer<O> = O extends { responses: infer R } ? Json<R, 200> | Json<R, 201> : never;
+export type Answer<O> = O extends { responses: infer R } ? Json<R, 200> | Json<R, 201> | Json<R, 202> : never;
 
 export class Problem extends Error {
   readonly status: number;

@@ -8,11 +8,12 @@ import { guide } from "./words/guide";
 import { manage } from "./words/manage";
 import { penalties } from "./words/penalties";
 import { policies } from "./words/policies";
+import { record } from "./words/record";
 import { shell } from "./words/shell";
 import { terms } from "./words/terms";
 import { units } from "./words/units";
 
-export const sections = { cases, desk, guide, manage, penalties, policies, shell, terms, units };
+export const sections = { cases, desk, guide, manage, penalties, policies, record, shell, terms, units };
 
 export type Words = { [S in keyof typeof sections]: (typeof sections)[S] extends Both<infer T> ? T : never };
 

@@ -39,7 +39,7 @@ export function OrderCard({ order, children }: { order: Order; children?: ReactN
       </ul>
       <FactList
         facts={[
-          [orders.paid, <b className="number">{`${yuan(record.amount_paid)}${freight > 0 ? `（${orders.freight} ${yuan(freight)}）` : ""}`}</b>],
+          [orders.paid, <b className="number">{`${yuan(record.amount_paid)}${freight > 0 ? words.units.aside(`${orders.freight} ${yuan(freight)}`) : ""}`}</b>],
           order.refunded > 0 && [orders.refunded, <span className="number">{yuan(order.refunded)}</span>],
           [orders.placed, <span className="number">{when(record.placed_at)}</span>],
           record.shipped_at != null && [orders.shipped, <span className="number">{when(record.shipped_at)}</span>],

@@ -24,3 +24,6 @@ export function fenOf(text: string): Fen | null {
 export function points(tenths: number): string {
   return `${tenths < 0 ? "-" : ""}${Math.trunc(Math.abs(tenths) / 10)}.${Math.abs(tenths) % 10}`;
 }
+
+/** What is said of a change: "+¥3.00", "−¥3.00". */
+export const signed = (said: string, value: number): string => (value > 0 ? `+${said}` : said);

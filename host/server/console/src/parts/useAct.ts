@@ -7,7 +7,13 @@ import { useSaid } from "./Failure";
 
 export type Old = readonly (string | number)[];
 
-export function useAct<Given, Answer>(act: (given: Given) => Promise<Answer>, makesOld: Old[], after?: (answer: Answer, given: Given) => void) {
+/** `meets`: a refusal that the page itself answers, with a question say; it says so with true, and nothing else is said of it. */
+export function useAct<Given, Answer>(
+  act: (given: Given) => Promise<Answer>,
+  makesOld: Old[],
+  after?: (answer: Answer, given: Given) => void,
+  meets?: (refusal: Problem, given: Given) => boolean,
+) {
   const queries = useQueryClient();
   const { message } = App.useApp();
   const said = useSaid();
@@ -18,8 +24,9 @@ export function useAct<Given, Answer>(act: (given: Given) => Promise<Answer>, ma
       await refresh();
       after?.(answer, given);
     },
-    onError: (error) => {
-      void message.error(said(error), 6);
+    onError: (error, given) => {
+      const met = error instanceof Problem && meets?.(error, given) === true;
+      if (!met) void message.error(said(error), 6);
       // Somebody else was faster: show what they did.
       if (error instanceof Problem && (error.status === 409 || error.status === 404)) void refresh();
     },

@@ -54,7 +54,7 @@ function Entry({ place }: { place: Place }) {
   const counts = useCounts();
   return (
     <NavLink to={`/${place.name}`} className="place">
-      <Badge count={counts[place.name] ?? 0} size="small" offset={[8, -2]}>
+      <Badge count={counts[place.name] ?? 0} size="small" offset={[8, 2]}>
         <span className="place-icon">{place.icon}</span>
       </Badge>
       {words.pages[place.name]}

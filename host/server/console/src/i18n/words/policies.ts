@@ -25,6 +25,7 @@ export const policies = both(
     known: (name: string) => `${name} 之前已经安装过了。`,
     uploading: "正在检查…",
     columns: { name: "名称", kind: "类别", version: "版本", author: "作者", digest: "指纹", bound: "使用中的店铺" },
+    noneInstalled: "这一类还没有安装任何策略。请回到策略页上传一个。",
     unused: "未使用",
     rules: "包含的规则",
     why: "为什么修改",
@@ -34,6 +35,11 @@ export const policies = both(
     version: "使用版本",
     nothing: "没有修改。",
     summary: (n: number) => `这次修改 ${n} 项`,
+    older: {
+      title: "启用较旧的版本？",
+      explain: "旧版本可能缺少后来修正的问题。设置会一起带过去，之后可以随时换回新版本。",
+      confirm: "仍然启用旧版本",
+    },
     problems: (n: number) => `有 ${n} 处需要修改，已在下面标出。`,
     form: {
       search: "查找设置",
@@ -77,6 +83,7 @@ export const policies = both(
     known: (name) => `${name} was installed before.`,
     uploading: "Checking…",
     columns: { name: "Name", kind: "Kind", version: "Version", author: "Author", digest: "Digest", bound: "In force in" },
+    noneInstalled: "No policy of this kind is installed. Upload one on the policies page.",
     unused: "not used",
     rules: "Rules in it",
     why: "Why",
@@ -86,6 +93,11 @@ export const policies = both(
     version: "Version",
     nothing: "Nothing was changed.",
     summary: (n) => `${n} change${n === 1 ? "" : "s"}`,
+    older: {
+      title: "Put an older version in force?",
+      explain: "It may lack what was mended since. The settings go along; the newer version can be put in force again at any time.",
+      confirm: "Use the older version",
+    },
     problems: (n) => `${n} correction${n === 1 ? "" : "s"} needed, marked below.`,
     form: {
       search: "Find a setting",

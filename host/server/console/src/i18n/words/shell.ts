@@ -37,6 +37,16 @@ export const shell = both(
     failed: "没有成功",
     crash: "页面出错了，您的数据没有受影响。",
     reload: "重新打开",
+    overtaken: {
+      title: "您填写的时候，同事保存了新的内容。您填的还在，请选择：",
+      changes: "同事的修改",
+      nothing: "同事的修改和这里的内容无关。",
+      change: (name: string, before: string, after: string) => `${name}：${before} → ${after}`,
+      mine: (value: string) => `（您填的是 ${value}）`,
+      keep: "保留我填的，其余用同事的",
+      take: "放弃我填的，用同事的",
+      updated: "同事刚刚保存过，页面已换成新的内容。",
+    },
     shownOnce: "只显示这一次，离开后无法再查看。请现在交给本人或抄下来。",
     login: {
       title: "登录",
@@ -124,6 +134,16 @@ export const shell = both(
     failed: "That did not work",
     crash: "The page failed. Your data is not affected.",
     reload: "Open again",
+    overtaken: {
+      title: "A colleague saved while you were filling this in. What you typed is still here; choose:",
+      changes: "Your colleague's changes",
+      nothing: "What they changed is not on this page.",
+      change: (name, before, after) => `${name}: ${before} → ${after}`,
+      mine: (value) => `(you have ${value})`,
+      keep: "Keep mine, take the rest from them",
+      take: "Drop mine, take theirs",
+      updated: "A colleague has just saved; the page now shows what they saved.",
+    },
     shownOnce: "Shown this once only. Hand it over or write it down now.",
     login: {
       title: "Log in",

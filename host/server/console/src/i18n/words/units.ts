@@ -15,6 +15,10 @@ export const units = both(
     today: "今天",
     yesterday: "昨天",
     none: "—",
+    /** Names in a row, a name and its value, an aside: each language has its own marks. */
+    list: (names: readonly string[]) => names.join("、"),
+    named: (name: string, value: string) => `${name}：${value}`,
+    aside: (words: string) => `（${words}）`,
     unit: { fen: "元", ms: "毫秒", s: "秒", min: "分钟", h: "小时", days: "天", bp: "%", permille: "%", tenths: "分", characters: "字", pieces: "件", sizes: "码", times: "次", marks: "个标点", cm: "厘米", emoji: "个表情", messages: "条消息", photos: "张照片", kg: "公斤" } as Record<string, string>,
   },
   {
@@ -29,6 +33,9 @@ export const units = both(
     today: "Today",
     yesterday: "Yesterday",
     none: "—",
+    list: (names) => names.join(", "),
+    named: (name, value) => `${name}: ${value}`,
+    aside: (words) => ` (${words})`,
     unit: { fen: "yuan", ms: "ms", s: "s", min: "min", h: "h", days: "days", bp: "%", permille: "%", tenths: "points", characters: "characters", pieces: "pieces", sizes: "sizes", times: "times", marks: "marks", cm: "cm", emoji: "emoji", messages: "messages", photos: "photos", kg: "kg" },
   },
 );

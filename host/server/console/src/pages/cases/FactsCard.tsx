@@ -9,7 +9,7 @@ import { dateTime } from "../../parts/time";
 import { FLAGS } from "./flags";
 
 export function FactsCard({ detail }: { detail: CaseDetail }) {
-  const { cases, terms } = useWords();
+  const { cases, terms, units } = useWords();
   const words = cases.facts;
   const { facts } = detail;
   const conditions = Object.entries(facts.conditions ?? {}) as [keyof Conditions, NonNullable<Conditions[keyof Conditions]>][];
@@ -27,7 +27,7 @@ export function FactsCard({ detail }: { detail: CaseDetail }) {
           [words.itemPrice, yuan(facts.item_price)],
           facts.use_days != null && [words.useDays, words.days(facts.use_days)],
           [words.stock, terms.stock[facts.stock ?? "unknown"]],
-          [words.evidence, (facts.evidence ?? []).map((kind) => terms.evidence[kind]).join("、") || "—"],
+          [words.evidence, units.list((facts.evidence ?? []).map((kind) => terms.evidence[kind])) || units.none],
           [words.requirements, detail.requirements_sent_at == null ? words.notTold : words.told(dateTime(detail.requirements_sent_at))],
           detail.parcel != null && [words.parcel, detail.parcel],
           known.length > 0 && [
@@ -35,12 +35,12 @@ export function FactsCard({ detail }: { detail: CaseDetail }) {
             <span className="row">
               {known.map(([name, condition]) => (
                 <Tag key={name} variant="filled" color={condition === "fault" ? "error" : condition === "buyer_says_fault" ? "warning" : "default"}>
-                  {terms.conditions[name]}：{terms.condition[condition]}
+                  {units.named(terms.conditions[name], terms.condition[condition])}
                 </Tag>
               ))}
             </span>,
           ],
-          flags.length > 0 && [words.more, flags.map((flag) => words.flags[flag]).join("、")],
+          flags.length > 0 && [words.more, units.list(flags.map((flag) => words.flags[flag]))],
         ]}
       />
     </Card>

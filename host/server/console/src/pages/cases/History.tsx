@@ -31,7 +31,7 @@ function Step({ step }: { step: CaseStep }) {
     <>
       <div>
         <b>{words.what[step.what]}</b>
-        {step.decision != null && <>：{terms.decision[step.decision]}</>}
+        {step.decision != null && <> · {terms.decision[step.decision]}</>}
         {step.amount != null && <span className="number"> {yuan(step.amount)}</span>}
         {led != null && <span className="quiet"> → {terms.caseState[led]}</span>}
       </div>

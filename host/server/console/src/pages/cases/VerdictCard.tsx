@@ -44,9 +44,9 @@ export function VerdictCard({ detail }: { detail: CaseDetail }) {
 
 /** What else the verdict says, and where it came from. */
 export function VerdictDetails({ verdict }: { verdict: NonNullable<CaseDetail["verdict"]> }) {
-  const { cases, terms } = useWords();
+  const { cases, terms, units } = useWords();
   const { verdict: words } = cases;
-  const named = (names: Record<string, string>, keys: string[]) => keys.map((key) => names[key] ?? key).join("、");
+  const named = (names: Record<string, string>, keys: string[]) => units.list(keys.map((key) => names[key] ?? key));
   return (
     <Card title={words.details}>
       <FactList
@@ -54,10 +54,10 @@ export function VerdictDetails({ verdict }: { verdict: NonNullable<CaseDetail["v
         facts={[
           [words.approver, verdict.requires_approval_by ? terms.role[verdict.requires_approval_by] : words.anyone],
           verdict.freight_part != null && verdict.freight_part > 0 && [words.freight, yuan(verdict.freight_part)],
-          verdict.choices.length > 0 && [words.choices, verdict.choices.map((wish) => terms.wish[wish]).join("、")],
+          verdict.choices.length > 0 && [words.choices, units.list(verdict.choices.map((wish) => terms.wish[wish]))],
           verdict.needed.length > 0 && [words.needed, named(terms.needed, verdict.needed)],
           verdict.errands.length > 0 && [words.errands, named(terms.errand, verdict.errands)],
-          verdict.scripts.length > 0 && [words.scripts, verdict.scripts.join("、")],
+          verdict.scripts.length > 0 && [words.scripts, units.list(verdict.scripts)],
           verdict.deadline != null && [words.deadline, <span className="number">{dateTime(verdict.deadline)}</span>],
           [words.returnClass, terms.returnClass[verdict.return_class] ?? verdict.return_class],
           verdict.return_freight != null && [words.returnFreight, terms.freightPayer[verdict.return_freight] ?? verdict.return_freight],

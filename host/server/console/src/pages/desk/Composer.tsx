@@ -16,7 +16,7 @@ const LONGEST = 4_000;
 const HOLD_SCRIPT = "open_hold";
 
 export function Composer({ detail }: { detail: ConversationDetail }) {
-  const { desk, terms } = useWords();
+  const { desk, terms, units } = useWords();
   const language = useLanguage();
   const queries = useQueryClient();
   const box = useRef<TextAreaRef>(null);
@@ -74,7 +74,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
       />
       <div className="row spread composer-foot">
         <span className="small quiet" aria-live="polite">
-          {gate.kind === "unfilled" && desk.composer.fill(gate.names.map((name) => terms.variable[name] ?? name).join("、"))}
+          {gate.kind === "unfilled" && desk.composer.fill(units.list(gate.names.map((name) => terms.variable[name] ?? name)))}
           {gate.kind === "unreviewed" && draft.checking && desk.composer.checking}
           {gate.kind === "free" && !insists && !draft.review?.failed && desk.review.ok}
         </span>

@@ -8,7 +8,7 @@ const MOOD = { unhappy: "gold", angry: "red" } as const;
 const SHOWN = 2;
 
 export function Marks({ conversation }: { conversation: ConversationSummary }) {
-  const { terms, desk } = useWords();
+  const { terms, desk, units } = useWords();
   const { emotion, topics, stage, queue, buying } = conversation;
   const name = (topic: string) => terms.topic[topic] ?? topic;
   return (
@@ -39,7 +39,7 @@ export function Marks({ conversation }: { conversation: ConversationSummary }) {
         </Tag>
       ))}
       {topics.length > SHOWN && (
-        <span className="quiet small" title={topics.slice(SHOWN).map(name).join("、")}>
+        <span className="quiet small" title={units.list(topics.slice(SHOWN).map(name))}>
           +{topics.length - SHOWN}
         </span>
       )}

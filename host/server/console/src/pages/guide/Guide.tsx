@@ -19,7 +19,7 @@ import "./guide.css";
 type Open = "shop" | "staff" | "token" | null;
 
 export default function Guide() {
-  const { guide, manage, terms } = useWords();
+  const { guide, manage, terms, units } = useWords();
   const { staff: me } = useSession();
   const [open, setOpen] = useState<Open>(null);
   const [secret, setSecret] = useState<{ title: string; words: string; help: string } | null>(null);
@@ -38,13 +38,13 @@ export default function Guide() {
     </Button>
   );
   const steps: { key: "shop" | "staff" | "token" | "policies" | "online"; done: boolean; state?: string; act: ReactNode }[] = [
-    { key: "shop", done: first !== undefined, state: shops.data.map((shop) => shop.name).join("、"), act: add("shop", manage.shops.add) },
+    { key: "shop", done: first !== undefined, state: units.list(shops.data.map((shop) => shop.name)), act: add("shop", manage.shops.add) },
     { key: "staff", done: colleagues > 0, state: colleagues > 0 ? guide.staff.count(colleagues) : undefined, act: add("staff", manage.staff.add) },
     { key: "token", done: connectors > 0, state: connectors > 0 ? guide.token.count(connectors) : undefined, act: add("token", manage.tokens.add) },
     {
       key: "policies",
       done: bound.length === 3 && bound.every((binding) => !binding.broken),
-      state: bound.map((binding) => terms.policyKind[binding.kind]).join("、"),
+      state: units.list(bound.map((binding) => terms.policyKind[binding.kind])),
       act: <Link to="/policies">{guide.policies.open}</Link>,
     },
     { key: "online", done: me.presence === "online", act: <Link to="/desk">{guide.online.go}</Link> },

@@ -6,6 +6,7 @@ import { loginLogQuery } from "../../api/shop";
 import { useWords } from "../../i18n";
 import { EndlessList } from "../../parts/Endless";
 import { dateTime } from "../../parts/time";
+import { deviceSaid } from "./device";
 import "./manage.css";
 
 export default function Logins() {
@@ -31,7 +32,7 @@ export default function Logins() {
                   {item.ok ? words.ok : (words.reason[item.reason] ?? words.failed)}
                 </Tag>
                 <span className="quiet small login-from" title={item.device}>
-                  {item.address} · {item.device}
+                  {item.address} · {deviceSaid(item.device)}
                 </span>
               </li>
             ))}

@@ -3,16 +3,20 @@
 import { ArrowLeftOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Alert, App, Button, Card, Form, Input, InputNumber, Select, Switch } from "antd";
+import { useEffect } from "react";
 import { Link, useParams } from "react-router";
 import { Problem } from "../../api/http";
 import { changeShop, shopsQuery } from "../../api/shop";
-import type { Shop, Targets } from "../../api/types";
+import type { Shop } from "../../api/types";
 import { useLanguage, useWords } from "../../i18n";
 import { DurationInput } from "../../parts/DurationInput";
 import { Failure, useSaid } from "../../parts/Failure";
 import { Loading } from "../../parts/Loading";
 import { MoneyInput } from "../../parts/MoneyInput";
+import { Overtaken } from "../../parts/Overtaken";
 import { useAct } from "../../parts/useAct";
+import { useSeen } from "../../parts/useSeen";
+import { type Filled, differ, laidOver, theirChanges } from "./shopChanges";
 import { GROUPS, type TargetKind } from "./targets";
 
 export function ShopPage() {
@@ -22,19 +26,38 @@ export function ShopPage() {
   if (shops.isError && shops.data === undefined) return <Failure error={shops.error} retry={() => void shops.refetch()} />;
   if (!shops.data) return <Loading />;
   const shop = shops.data.find((one) => one.id === id);
-  return shop ? <Edit key={shop.version} shop={shop} /> : <p className="empty">{shell.notFound}</p>;
+  return shop ? <Edit key={shop.id} shop={shop} /> : <p className="empty">{shell.notFound}</p>;
 }
 
-type Filled = { name: string; language: Shop["language"]; targets: Targets };
-
 function Edit({ shop }: { shop: Shop }) {
-  const { manage, shell, terms } = useWords();
+  const all = useWords();
+  const { manage, shell, terms } = all;
   const words = manage.shops;
   const language = useLanguage();
   const { message } = App.useApp();
   const said = useSaid();
   const [form] = Form.useForm<Filled>();
-  const changing = useAct((filled: Filled) => changeShop(shop.id, { expected_version: shop.version, ...filled }), [["shops"], ["queue"]], () => void message.success(shell.saved));
+  const { seen, overtaken, see } = useSeen(shop);
+  const changing = useAct(
+    (filled: Filled) => changeShop(shop.id, { expected_version: seen.version, ...filled }),
+    [["shops"], ["queue"]],
+    (saved) => {
+      show(saved, saved);
+      void message.success(shell.saved);
+    },
+  );
+  // My own change comes back as news too; it is no colleague's.
+  const theirs = overtaken && !changing.isPending ? shop : undefined;
+  const typed = () => form.getFieldsValue(true) as Filled;
+  const show = (filled: Filled, of: Shop) => {
+    form.setFieldsValue(filled);
+    see(of);
+  };
+  useEffect(() => {
+    if (!theirs || differ(seen, typed())) return;
+    show(theirs, theirs);
+    void message.info(shell.overtaken.updated, 6);
+  });
   const mark = (error: unknown) => {
     if (!(error instanceof Problem)) return;
     const told = error.fields.map(({ pointer, zh, en }) => ({ name: pointer.split("/").slice(1), errors: [language === "en" ? en : zh] }));
@@ -65,6 +88,17 @@ function Edit({ shop }: { shop: Shop }) {
               </Form.Item>
             </div>
           </Card>
+          {theirs && differ(seen, typed()) && (
+            <Form.Item noStyle shouldUpdate>
+              {() => (
+                <Overtaken
+                  changes={theirChanges(seen, theirs, typed(), all)}
+                  keep={() => show(laidOver(typed(), seen, theirs), theirs)}
+                  take={() => show(theirs, theirs)}
+                />
+              )}
+            </Form.Item>
+          )}
           <p className="quiet">{words.targetsIntro}</p>
           {GROUPS.map(([group, fields]) => (
             <Card key={group} size="small" title={words.groups[group]}>
@@ -79,7 +113,7 @@ function Edit({ shop }: { shop: Shop }) {
           ))}
           {changing.isError && <Alert type="error" showIcon role="alert" title={said(changing.error)} />}
           <div className="save-bar">
-            <Button type="primary" htmlType="submit" loading={changing.isPending}>
+            <Button type="primary" htmlType="submit" disabled={theirs !== undefined} loading={changing.isPending}>
               {shell.save}
             </Button>
           </div>

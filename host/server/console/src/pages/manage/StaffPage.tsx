@@ -15,10 +15,10 @@ import "./manage.css";
 import { StaffDialog } from "./StaffDialog";
 
 export default function StaffPage() {
-  const { manage, terms, shell } = useWords();
+  const { manage, terms, shell, units } = useWords();
   const words = manage.staff;
   const { modal } = App.useApp();
-  const [editing, setEditing] = useState<Staff | "new" | null>(null);
+  const [editing, setEditing] = useState<number | "new" | null>(null);
   const [secret, setSecret] = useState<{ name: string; password: string } | null>(null);
   const staff = useQuery(staffQuery);
   const shops = useQuery(shopsQuery).data ?? [];
@@ -31,7 +31,7 @@ export default function StaffPage() {
       cancelText: shell.cancel,
       onOk: () => renewing.mutateAsync(person).catch(() => undefined),
     });
-  const shopNames = (person: Staff) => shops.filter((shop) => person.shops.includes(shop.id)).map((shop) => shop.name).join("、") || words.allShops;
+  const shopNames = (person: Staff) => units.list(shops.filter((shop) => person.shops.includes(shop.id)).map((shop) => shop.name)) || words.allShops;
   return (
     <div className="page">
       <div className="page-head">
@@ -65,7 +65,7 @@ export default function StaffPage() {
               </span>
               <span className="small quiet">{shopNames(person)}</span>
               <span className="row staff-acts">
-                <Button size="small" onClick={() => setEditing(person)} aria-label={`${words.edit} ${person.name}`}>
+                <Button size="small" onClick={() => setEditing(person.id)} aria-label={`${words.edit} ${person.name}`}>
                   {words.edit}
                 </Button>
                 <Button size="small" type="text" onClick={() => renew(person)} aria-label={`${words.password} ${person.name}`}>
@@ -76,7 +76,7 @@ export default function StaffPage() {
           ))}
         </ul>
       )}
-      {editing && <StaffDialog person={editing === "new" ? null : editing} close={() => setEditing(null)} made={setSecret} />}
+      {editing && <StaffDialog person={staff.data?.find((person) => person.id === editing) ?? null} close={() => setEditing(null)} made={setSecret} />}
       {secret && <Secret title={words.passwordFor(secret.name)} secret={secret.password} help={words.passwordHelp} close={() => setSecret(null)} />}
     </div>
   );

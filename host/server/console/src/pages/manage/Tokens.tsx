@@ -16,7 +16,7 @@ import "./manage.css";
 import { TokenDialog } from "./TokenDialog";
 
 export default function Tokens() {
-  const { manage, terms, shell } = useWords();
+  const { manage, terms, shell, units } = useWords();
   const words = manage.tokens;
   const { modal } = App.useApp();
   const [adding, setAdding] = useState(false);
@@ -33,7 +33,7 @@ export default function Tokens() {
       cancelText: shell.cancel,
       onOk: () => revoking.mutateAsync(token.id).catch(() => undefined),
     });
-  const shopNames = (token: Token) => (token.shops.length === 0 ? shell.all : shops.filter((shop) => token.shops.includes(shop.id)).map((shop) => shop.name).join("、"));
+  const shopNames = (token: Token) => (token.shops.length === 0 ? shell.all : units.list(shops.filter((shop) => token.shops.includes(shop.id)).map((shop) => shop.name)));
   return (
     <div className="page">
       <div className="page-head">
@@ -55,7 +55,7 @@ export default function Tokens() {
                 <span className="quiet small">{words.made(token.created_by.name, dateTime(token.created_at))}</span>
               </span>
               <Tag variant="filled">{terms.scope[token.scope]}</Tag>
-              <span className="small quiet">{token.scope === "connector" ? shopNames(token) : ""}</span>
+              <span className="small quiet token-shops">{token.scope === "connector" ? shopNames(token) : ""}</span>
               {token.revoked ? (
                 <span className="quiet small">{words.revoked}</span>
               ) : (

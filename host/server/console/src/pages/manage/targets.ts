@@ -1,6 +1,9 @@
 // A shop's times and limits as fields: how each is shown and where it stands.
 
 import type { Targets } from "../../api/types";
+import type { Words } from "../../i18n";
+import { yuan } from "../../parts/money";
+import { duration } from "../../parts/time";
 
 export type TargetKind = "time" | "count" | "permille" | "days" | "money" | "flag";
 
@@ -13,3 +16,20 @@ export const GROUPS: [GroupName, [keyof Targets, TargetKind][]][] = [
   ["cases", [["case_review_ms", "time"], ["case_info_ms", "time"], ["case_choice_ms", "time"], ["case_boss_ms", "time"], ["case_parcel_ms", "time"], ["appeal_working_days", "days"]]],
   ["money", [["no_reason", "flag"], ["return_window_days", "days"], ["quality_window_days", "days"], ["agent_compensation_fen", "money"], ["supervisor_compensation_fen", "money"]]],
 ];
+
+/** A time or limit in words. */
+export function targetSaid(kind: TargetKind, value: number | boolean, { units, policies }: Words): string {
+  if (typeof value === "boolean") return value ? policies.form.on : policies.form.off;
+  switch (kind) {
+    case "time":
+      return duration(value, units);
+    case "money":
+      return yuan(value);
+    case "permille":
+      return `${value / 10}%`;
+    case "days":
+      return units.days(value);
+    default:
+      return String(value);
+  }
+}

@@ -82,25 +82,50 @@ function Shown({ detail }: { detail: PenaltyDetail }) {
         </div>
         <div className="stack">
           <PenaltyActions detail={detail} />
-          {(detail.appeal != null || detail.decided_by != null) && (
-            <Card size="small">
-              {detail.appeal != null && (
-                <>
-                  <p className="quiet small">{penalties.appealed}</p>
-                  <blockquote className="quote words">{detail.appeal}</blockquote>
-                </>
-              )}
-              {detail.decided_by != null && <p>{penalties.decided(detail.decided_by.name)}</p>}
-              {detail.reason != null && (
-                <p className="words">
-                  {penalties.reason}：{detail.reason}
-                </p>
-              )}
-            </Card>
-          )}
+          <History detail={detail} />
         </div>
       </div>
     </div>
+  );
+}
+
+/** From the proposal to where it stands; the appeal and the reasons in the words in which they were written. */
+function History({ detail }: { detail: PenaltyDetail }) {
+  const { penalties, terms } = useWords();
+  const { penalty } = detail;
+  // While an appeal is open, the last decision came before it.
+  const decided = detail.decided_by != null && (
+    <li key="decided">
+      <div>
+        <b>{penalty.state === "appealed" ? penalties.decided(detail.decided_by.name, terms.penaltyState.confirmed) : penalties.decided(detail.decided_by.name, terms.penaltyState[penalty.state])}</b>
+      </div>
+      {detail.reason != null && (
+        <blockquote className="history-note words" aria-label={penalties.reason}>
+          {detail.reason}
+        </blockquote>
+      )}
+    </li>
+  );
+  const appealed = detail.appeal != null && (
+    <li key="appealed">
+      <div>
+        <b>{penalties.appealed(penalty.staff.name)}</b>
+      </div>
+      <blockquote className="history-note words">{detail.appeal}</blockquote>
+    </li>
+  );
+  return (
+    <Card size="small" title={penalties.history}>
+      <ol className="history small" aria-label={penalties.history}>
+        <li>
+          <div>
+            <b>{penalties.proposed}</b> <span className="rule">{penalty.rule}</span>
+          </div>
+          <div className="quiet number">{dateTime(penalty.proposed_at)}</div>
+        </li>
+        {penalty.state === "appealed" ? [decided, appealed] : [appealed, decided]}
+      </ol>
+    </Card>
   );
 }
 

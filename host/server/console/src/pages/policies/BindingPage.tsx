@@ -2,42 +2,56 @@
 
 import { ArrowLeftOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Alert, App, Button, Card, Input, Select, Tag } from "antd";
-import { useMemo, useState } from "react";
-import { Link, useNavigate, useParams } from "react-router";
-import { Problem } from "../../api/http";
-import { bind, bindingsQuery, policiesQuery, policyQuery } from "../../api/policies";
+import { Select } from "antd";
+import { useState } from "react";
+import { Link, useParams } from "react-router";
+import { bindingsQuery, policiesQuery, policyQuery } from "../../api/policies";
 import { shopsQuery } from "../../api/shop";
-import type { Binding, Policy, PolicyDetail, PolicyKind } from "../../api/types";
+import type { Binding, Policy, PolicyKind } from "../../api/types";
 import { useLanguage, useWords } from "../../i18n";
 import { Failure } from "../../parts/Failure";
 import { Loading } from "../../parts/Loading";
-import { useAct } from "../../parts/useAct";
-import { readSchema } from "./form/schema";
-import { SettingsForm } from "./form/SettingsForm";
-import { valueSaid } from "./form/said";
-import { type Settings, type Told, changedFields, differences, effective, same } from "./form/values";
-import { KINDS } from "./InForce";
+import { useSeen } from "../../parts/useSeen";
+import { BindingForm } from "./BindingForm";
+import { laidOver, type Settings } from "./form/values";
+import type { Group } from "./form/schema";
+import { KINDS } from "./kinds";
 
 export function BindingPage() {
   const { shop, kind } = useParams();
+  const { shell } = useWords();
   const id = Number(shop);
   const known = KINDS.find((one) => one === kind);
-  const bindings = useQuery({ ...bindingsQuery(id), enabled: Number.isSafeInteger(id) });
+  const bindings = useQuery({ ...bindingsQuery(id), enabled: Number.isSafeInteger(id) && known !== undefined });
   const policies = useQuery(policiesQuery);
   const failed = bindings.error ?? policies.error;
-  if (failed && !(bindings.data && policies.data)) return <Failure error={failed} />;
-  if (!bindings.data || !policies.data || !known) return <Loading />;
+  if (!Number.isSafeInteger(id) || !known) return <p className="empty">{shell.notFound}</p>;
+  if (failed && !(bindings.data && policies.data)) return <Failure error={failed} retry={() => void Promise.all([bindings.refetch(), policies.refetch()])} />;
+  if (!bindings.data || !policies.data) return <Loading />;
   const binding = bindings.data.find((one) => one.kind === known);
-  return <Choice key={binding?.version ?? 0} shop={id} kind={known} binding={binding} installed={policies.data.filter((policy) => policy.kind === known)} />;
+  return <Choice shop={id} kind={known} binding={binding} installed={policies.data.filter((policy) => policy.kind === known)} />;
 }
 
+/** What is being chosen lives here, so that neither another version nor a colleague's change throws away what was typed. */
 function Choice({ shop, kind, binding, installed }: { shop: number; kind: PolicyKind; binding?: Binding; installed: Policy[] }) {
   const words = useWords();
   const language = useLanguage();
   const shops = useQuery(shopsQuery);
+  const { seen, overtaken, see } = useSeen(binding);
   const [digest, setDigest] = useState(binding?.policy.digest ?? installed.at(-1)?.digest);
+  const [settings, setSettings] = useState<Settings>((binding?.settings ?? {}) as Settings);
   const policy = useQuery({ ...policyQuery(digest ?? ""), enabled: digest !== undefined });
+  const theirs = (binding?.settings ?? {}) as Settings;
+  const take = () => {
+    setDigest(binding?.policy.digest);
+    setSettings(theirs);
+    see(binding);
+  };
+  const keep = (schema: Group) => {
+    if (digest === seen?.policy.digest) setDigest(binding?.policy.digest);
+    setSettings(laidOver(settings, (seen?.settings ?? {}) as Settings, theirs, schema));
+    see(binding);
+  };
   return (
     <div className="page">
       <div className="page-head">
@@ -48,7 +62,7 @@ function Choice({ shop, kind, binding, installed }: { shop: number; kind: Policy
           <h1>{words.terms.policyKind[kind]}</h1>
           <span className="quiet">{shops.data?.find((one) => one.id === shop)?.name}</span>
         </div>
-        <label className="row">
+        <label className="row version-choice">
           <span className="quiet">{words.policies.version}</span>
           <Select
             aria-label={words.policies.version}
@@ -59,70 +73,21 @@ function Choice({ shop, kind, binding, installed }: { shop: number; kind: Policy
           />
         </label>
       </div>
+      {digest === undefined && <p className="empty">{words.policies.noneInstalled}</p>}
       {policy.isError && !policy.data && <Failure error={policy.error} retry={() => void policy.refetch()} />}
-      {policy.data ? <Edit key={digest} shop={shop} kind={kind} binding={binding} detail={policy.data} /> : !policy.isError && <Loading />}
-    </div>
-  );
-}
-
-function Edit({ shop, kind, binding, detail }: { shop: number; kind: PolicyKind; binding?: Binding; detail: PolicyDetail }) {
-  const words = useWords();
-  const { policies } = words;
-  const language = useLanguage();
-  const { message } = App.useApp();
-  const navigate = useNavigate();
-  const schema = useMemo(() => readSchema(detail.settings_schema), [detail]);
-  const before = (binding?.settings ?? {}) as Settings;
-  const [settings, setSettings] = useState<Settings>(() => differences(before, schema));
-  const [problems, setProblems] = useState<Told[]>([]);
-  const [why, setWhy] = useState("");
-  const sent = differences(settings, schema);
-  const changed = changedFields(before, settings, schema);
-  const untouched = binding?.policy.digest === detail.policy.digest && same(sent, differences(before, schema));
-  const applying = useAct(
-    () => bind(shop, kind, { policy: detail.policy.digest, settings: sent, expected_version: binding?.version ?? 0, why: why.trim() }),
-    [["bindings", shop], ["policies"]],
-    () => {
-      void message.success(policies.applied);
-      void navigate(`/policies?shop=${shop}`);
-    },
-  );
-  const apply = () => {
-    setProblems([]);
-    applying.mutate(undefined, { onError: (error) => error instanceof Problem && setProblems(error.fields) });
-  };
-  return (
-    <div className="stack">
-      {problems.length > 0 && <Alert type="error" showIcon title={policies.problems(problems.length)} role="alert" />}
-      <Card>
-        <SettingsForm schema={schema} settings={settings} problems={problems} change={setSettings} />
-      </Card>
-      <Card className="apply" size="small">
-        <div className="row" aria-live="polite">
-          <b>{changed.length > 0 ? policies.summary(changed.length) : untouched ? policies.nothing : detail.policy.version}</b>
-          {changed.slice(0, 6).map((field) => (
-            <Tag key={field.path.join("/")} variant="filled" color="blue">
-              {field.title[language]}：{valueSaid(field, effective(before, field), words, language)} → {valueSaid(field, effective(settings, field), words, language)}
-            </Tag>
-          ))}
-        </div>
-        <div className="row apply-row">
-          <Input value={why} onChange={(event) => setWhy(event.target.value)} maxLength={200} placeholder={policies.whyHelp} aria-label={policies.why} />
-          <Button type="primary" disabled={untouched} loading={applying.isPending} onClick={apply}>
-            {policies.apply}
-          </Button>
-        </div>
-      </Card>
-      {detail.rules.length > 0 && (
-        <Card size="small" title={policies.rules}>
-          <ul className="rules">
-            {detail.rules.map((rule) => (
-              <li key={rule.id}>
-                <span className="rule">{rule.id}</span> {language === "en" ? rule.title.en : rule.title.zh}
-              </li>
-            ))}
-          </ul>
-        </Card>
+      {digest !== undefined && !policy.data && !policy.isError && <Loading />}
+      {policy.data && (
+        <BindingForm
+          shop={shop}
+          kind={kind}
+          seen={seen}
+          now={overtaken ? binding : undefined}
+          detail={policy.data}
+          settings={settings}
+          change={setSettings}
+          keep={keep}
+          take={take}
+        />
       )}
     </div>
   );

@@ -9,17 +9,16 @@ import type { Binding, PolicyKind, Shop } from "../../api/types";
 import { useLanguage, useWords } from "../../i18n";
 import { Failure } from "../../parts/Failure";
 import { Loading } from "../../parts/Loading";
-import { Digest, PolicyName } from "../../parts/Source";
+import { Digest, PolicyName } from "../../parts/Digest";
 import { dateTime } from "../../parts/time";
 import { useAct } from "../../parts/useAct";
 import { leaves, readSchema } from "./form/schema";
 import { valueSaid } from "./form/said";
+import { KINDS } from "./kinds";
 import { differs, effective } from "./form/values";
 
 /** A card is no list: the rest is seen in the form. */
 const MOST_NAMED = 4;
-
-export const KINDS: PolicyKind[] = ["reply", "refund", "penalty"];
 
 export function InForce({ shop }: { shop: Shop }) {
   const bindings = useQuery(bindingsQuery(shop.id));
@@ -76,7 +75,7 @@ function Changed({ binding }: { binding: Binding }) {
       <span>{words.policies.changed(changed.length)}</span>
       {changed.slice(0, MOST_NAMED).map((field) => (
         <Tag key={field.path.join("/")} variant="filled" color="blue">
-          {field.title[language]}：{valueSaid(field, effective(binding.settings, field), words, language)}
+          {words.units.named(field.title[language], valueSaid(field, effective(binding.settings, field), words, language))}
         </Tag>
       ))}
       {changed.length > MOST_NAMED && <span className="quiet">{words.policies.more(changed.length - MOST_NAMED)}</span>}

@@ -9,11 +9,11 @@ import type { Shop } from "../../api/types";
 import { useLanguage, useWords } from "../../i18n";
 import { Failure } from "../../parts/Failure";
 import { Loading } from "../../parts/Loading";
-import { Digest } from "../../parts/Source";
+import { Digest } from "../../parts/Digest";
 import { useAct } from "../../parts/useAct";
 
 export function Installed({ shops }: { shops: Shop[] }) {
-  const { policies, terms } = useWords();
+  const { policies, terms, units } = useWords();
   const language = useLanguage();
   const { message } = App.useApp();
   const picker = useRef<HTMLInputElement>(null);
@@ -61,7 +61,7 @@ export function Installed({ shops }: { shops: Shop[] }) {
               </span>
             </span>
             <Tag variant="filled">{terms.policyKind[policy.kind]}</Tag>
-            <span className="small">{policy.bound_in.length > 0 ? policy.bound_in.map(nameOf).join("、") : <span className="quiet">{policies.unused}</span>}</span>
+            <span className="small">{policy.bound_in.length > 0 ? units.list(policy.bound_in.map(nameOf)) : <span className="quiet">{policies.unused}</span>}</span>
             <Digest of={policy.digest} />
           </li>
         ))}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { scaleOf, shown, stored } from "./scale";
 import { type Leaf, leaves, readSchema } from "./schema";
-import { changedFields, differences, differs, effective, setAt, toldOf, withValue } from "./values";
+import { changedFields, differences, differs, effective, laidOver, setAt, toldOf, withValue } from "./values";
 
 const schema = readSchema({
   $schema: "https://json-schema.org/draft/2020-12/schema",
@@ -72,6 +72,11 @@ test("only differences from the defaults are sent, and unknown names are not hid
 
 test("two versions of settings are compared by what is in force", () => {
   expect(changedFields({}, { window: { days: 7 }, mode: "mild" }, schema).map((leaf) => leaf.path.join("."))).toEqual(["mode"]);
+});
+
+test("what I changed is laid over what a colleague saved meanwhile", () => {
+  expect(laidOver({ window: { days: 9 } }, {}, { mode: "mild", window: { offered: false } }, schema)).toEqual({ mode: "mild", window: { offered: false, days: 9 } });
+  expect(laidOver({}, { mode: "mild" }, { mode: "mild", words: ["您好"] }, schema)).toEqual({ words: ["您好"] });
 });
 
 test("what the box says of a field, or of something inside it, stands at the field", () => {

@@ -52,6 +52,11 @@ export function changedFields(before: unknown, after: unknown, schema: Group): L
   return leaves(schema).filter((field) => !same(effective(before, field), effective(after, field)));
 }
 
+/** What I changed since I looked, laid over what a colleague has saved meanwhile. */
+export function laidOver(mine: Settings, seen: Settings, theirs: Settings, schema: Group): Settings {
+  return changedFields(seen, mine, schema).reduce((merged, field) => withValue(merged, field.path, setAt(mine, field.path)), theirs);
+}
+
 export type Told = { pointer: string; zh: string; en: string };
 
 /** What the box says of a field or of anything inside it. Pointers may begin at the request's body, where settings are one field. */

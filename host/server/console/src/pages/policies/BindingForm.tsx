@@ -1,0 +1,111 @@
+// The form of one version's settings in one shop: what is changed, what is wrong, and putting it in force.
+
+import { Alert, App, Button, Card, Input, Tag } from "antd";
+import { useEffect, useMemo, useState } from "react";
+import { useNavigate } from "react-router";
+import type { Binding, PolicyDetail, PolicyKind } from "../../api/types";
+import { useLanguage, useWords } from "../../i18n";
+import { Overtaken, type TheirChange } from "../../parts/Overtaken";
+import { type Group, type Leaf, readSchema } from "./form/schema";
+import { SettingsForm } from "./form/SettingsForm";
+import { valueSaid } from "./form/said";
+import { type Settings, type Told, changedFields, differences, effective, same } from "./form/values";
+import { useBind } from "./useBind";
+
+type Props = {
+  shop: number;
+  kind: PolicyKind;
+  /** What was in force when the form was opened. */
+  seen?: Binding;
+  /** What a colleague has put in force since; undefined: nothing. */
+  now?: Binding;
+  detail: PolicyDetail;
+  settings: Settings;
+  change: (settings: Settings) => void;
+  keep: (schema: Group) => void;
+  take: () => void;
+};
+
+/** More than this is not read in a line; the form marks the rest. */
+const MOST_NAMED = 6;
+
+export function BindingForm({ shop, kind, seen, now, detail, settings, change, keep, take }: Props) {
+  const words = useWords();
+  const { policies, shell } = words;
+  const language = useLanguage();
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const schema = useMemo(() => readSchema(detail.settings_schema), [detail]);
+  const [problems, setProblems] = useState<Told[]>([]);
+  const [why, setWhy] = useState("");
+  const before = (seen?.settings ?? {}) as Settings;
+  const sent = differences(settings, schema);
+  const changed = changedFields(before, settings, schema);
+  const untouched = seen?.policy.digest === detail.policy.digest && same(sent, differences(before, schema));
+  const binds = useBind(shop, kind, () => void navigate(`/policies?shop=${shop}`), (refusal) => setProblems(refusal.fields));
+  const apply = () => {
+    setProblems([]);
+    binds.bind({ policy: detail.policy.digest, settings: sent, expected_version: seen?.version ?? 0, why: why.trim() });
+  };
+  // My own change comes back as news too; it is no colleague's.
+  const theirs = binds.busy || binds.done ? undefined : now;
+  useEffect(() => {
+    if (!theirs || !untouched) return;
+    take();
+    void message.info(shell.overtaken.updated, 6);
+  });
+  return (
+    <div className="stack">
+      {theirs && !untouched && <Overtaken changes={theirChanges()} keep={() => keep(schema)} take={take} />}
+      {problems.length > 0 && <Alert type="error" showIcon title={policies.problems(problems.length)} role="alert" />}
+      <Card>
+        <SettingsForm schema={schema} settings={settings} problems={problems} change={change} />
+      </Card>
+      <Card className="apply" size="small">
+        <div className="row" aria-live="polite">
+          <b>{changed.length > 0 ? policies.summary(changed.length) : untouched ? policies.nothing : detail.policy.version}</b>
+          {changed.slice(0, MOST_NAMED).map((field) => (
+            <Tag key={field.path.join("/")} variant="filled" color="blue">
+              {shell.overtaken.change(field.title[language], inForce(before, field), inForce(settings, field))}
+            </Tag>
+          ))}
+          {changed.length > MOST_NAMED && <span className="quiet small">{policies.more(changed.length - MOST_NAMED)}</span>}
+        </div>
+        <div className="row apply-row">
+          <Input value={why} onChange={(event) => setWhy(event.target.value)} maxLength={200} placeholder={policies.whyHelp} aria-label={policies.why} />
+          <Button type="primary" disabled={untouched || theirs !== undefined} loading={binds.busy} onClick={apply}>
+            {policies.apply}
+          </Button>
+        </div>
+      </Card>
+      {detail.rules.length > 0 && (
+        <Card size="small" title={policies.rules}>
+          <ul className="rules">
+            {detail.rules.map((rule) => (
+              <li key={rule.id}>
+                <span className="rule">{rule.id}</span> {language === "en" ? rule.title.en : rule.title.zh}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+    </div>
+  );
+
+  function inForce(of: Settings, field: Leaf): string {
+    return valueSaid(field, effective(of, field), words, language);
+  }
+
+  function theirChanges(): TheirChange[] {
+    const after = (now?.settings ?? {}) as Settings;
+    const nameOf = (binding?: Binding) => (binding ? `${binding.policy.version} · ${binding.policy.digest.slice(0, 8)}` : words.units.none);
+    const version = seen?.policy.digest === now?.policy.digest ? [] : [{ name: policies.version, before: nameOf(seen), after: nameOf(now) }];
+    return [
+      ...version,
+      ...changedFields(before, after, schema).map((field) => {
+        const [was, is, mine] = [inForce(before, field), inForce(after, field), inForce(settings, field)];
+        return { name: field.title[language], before: was, after: is, mine: mine === was || mine === is ? undefined : mine };
+      }),
+    ];
+  }
+}

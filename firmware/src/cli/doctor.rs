@@ -33,6 +33,7 @@ pub fn run(folder: Option<&Path>, tongue: Tongue) -> ExitCode {
     let mut findings = vec![program(), policies(), clock(), typeface(), panel()];
     if let Some(folder) = folder {
         findings.extend([rights(folder), space(folder)]);
+        findings.extend(keys(folder));
     }
     let mut bad = false;
     for finding in &findings {
@@ -135,6 +136,41 @@ fn rights(folder: &Path) -> Finding {
             format!("data folder: {shown} cannot be written ({error}); check which user owns it"),
         )),
     }
+}
+
+/// The keys by which the box knows packages; nothing where there is no box yet.
+fn keys(folder: &Path) -> Vec<Finding> {
+    let known = match xiaoer_server::known_keys(folder) {
+        Ok(known) => known,
+        Err(error) => {
+            return vec![Finding::Bad(said(
+                format!("签名密钥：读不了 keys 目录（{error}），请检查它属于哪个用户"),
+                format!("signing keys: the folder keys cannot be read ({error}); check which user owns it"),
+            ))];
+        }
+    };
+    let mut findings = Vec::new();
+    if let Some((own, text)) = &known.own {
+        let (id, public) = (own.id(), text.lines().nth(1).unwrap_or_default());
+        findings.push(Finding::Good(said(
+            format!("本店签名公钥：{id}（{public}）"),
+            format!("the shop's public signing key: {id} ({public})"),
+        )));
+    }
+    for vendor in &known.vendors {
+        let (name, id) = (vendor.name(), vendor.id());
+        findings.push(Finding::Good(said(
+            format!("信任的厂商公钥：{name}，{id}"),
+            format!("trusted vendor's key: {name}, {id}"),
+        )));
+    }
+    for name in &known.unreadable {
+        findings.push(Finding::Note(said(
+            format!("签名密钥：keys/{name}.pub 不是公钥，请换掉或移走"),
+            format!("signing keys: keys/{name}.pub is no public key; replace it or move it away"),
+        )));
+    }
+    findings
 }
 
 fn space(folder: &Path) -> Finding {

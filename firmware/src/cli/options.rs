@@ -102,7 +102,7 @@ pub enum Command {
     /// Policies.
     #[command(
         subcommand,
-        about = "策略：查看、检查、测试、编写和签名 · policies: inspect, check, test, write and sign them",
+        about = "策略：查看、检查、测试、编写、签名、安装和重放 · policies: inspect, check, test, write, sign, install and replay them",
         help_template = "{about}\n\n用法 · Usage: {usage}\n\n命令 · Commands:\n{subcommands}\n\n{options}\n"
     )]
     Policy(Policy),

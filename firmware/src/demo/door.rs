@@ -14,7 +14,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 #[derive(Debug, Error)]
 pub enum DoorError {
     /// The box said no.
-    #[error("the box refused {method} {path}: {status} {code}: {detail}")]
+    #[error("the box refused {method} {path}: {status} {code}: {en}")]
     Refused {
         /// Method of the request.
         method: &'static str,
@@ -24,8 +24,10 @@ pub enum DoorError {
         status: u16,
         /// The problem's stable name.
         code: String,
-        /// What the box says about it.
-        detail: String,
+        /// What the box says about it, in Chinese.
+        zh: String,
+        /// The same in English.
+        en: String,
     },
     /// The box did not answer.
     #[error("the box did not answer {method} {path}: {source}")]
@@ -134,6 +136,12 @@ impl Door {
         self.ask("PUT", path, Some(body))
     }
 
+    /// Brings a file.
+    pub fn upload(&self, path: &str, kind: &'static str, bytes: &[u8]) -> Result<Value, DoorError> {
+        let answer = self.carry("POST", path, Some((kind, bytes.to_vec())))?;
+        read("POST", path, answer)
+    }
+
     /// Takes something away.
     pub fn delete(&self, path: &str) -> Result<Value, DoorError> {
         self.ask("DELETE", path, None)
@@ -149,15 +157,20 @@ impl Door {
     }
 
     fn ask(&self, method: &'static str, path: &str, body: Option<&Value>) -> Result<Value, DoorError> {
-        let mut answer = self.send(method, path, body)?;
-        let text = answer.body_mut().read_to_string().map_err(|source| silent(method, path, source))?;
-        if text.is_empty() {
-            return Ok(Value::Null);
-        }
-        serde_json::from_str(&text).map_err(|_| DoorError::Strange { path: path.to_owned(), what: "valid JSON" })
+        let answer = self.send(method, path, body)?;
+        read(method, path, answer)
     }
 
     fn send(&self, method: &'static str, path: &str, body: Option<&Value>) -> Result<Response<Body>, DoorError> {
+        self.carry(method, path, body.map(|body| ("application/json", body.to_string().into_bytes())))
+    }
+
+    fn carry(
+        &self,
+        method: &'static str,
+        path: &str,
+        body: Option<(&'static str, Vec<u8>)>,
+    ) -> Result<Response<Body>, DoorError> {
         let mut request = Request::builder().method(method).uri(format!("{}/api/v1{path}", self.origin));
         request = match &self.key {
             Key::None => request.header("X-Xiaoer", "1"),
@@ -165,9 +178,9 @@ impl Door {
             Key::Token(token) => request.header(header::AUTHORIZATION, format!("Bearer {token}")),
         };
         let bytes = match body {
-            Some(body) => {
-                request = request.header(header::CONTENT_TYPE, "application/json");
-                body.to_string().into_bytes()
+            Some((kind, bytes)) => {
+                request = request.header(header::CONTENT_TYPE, kind);
+                bytes
             }
             None => Vec::new(),
         };
@@ -193,9 +206,18 @@ impl Door {
             path: path.to_owned(),
             status: answer.status().as_u16(),
             code: text("code"),
-            detail: text("detail_en"),
+            zh: text("detail_zh"),
+            en: text("detail_en"),
         })
     }
+}
+
+fn read(method: &'static str, path: &str, mut answer: Response<Body>) -> Result<Value, DoorError> {
+    let text = answer.body_mut().read_to_string().map_err(|source| silent(method, path, source))?;
+    if text.is_empty() {
+        return Ok(Value::Null);
+    }
+    serde_json::from_str(&text).map_err(|_| DoorError::Strange { path: path.to_owned(), what: "valid JSON" })
 }
 
 fn silent(method: &'static str, path: &str, source: ureq::Error) -> DoorError {

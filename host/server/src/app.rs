@@ -28,6 +28,7 @@ use crate::{
     shell::{
         Shell,
         backtests::Backtests,
+        keys::Keys,
         live::Live,
         policies::{Policies, Silence},
         recent::Recent,
@@ -49,6 +50,7 @@ pub(crate) struct Parts {
     pub(crate) recent: Arc<Recent>,
     pub(crate) reader: Reader,
     pub(crate) policies: Arc<Policies>,
+    pub(crate) keys: Arc<Keys>,
     pub(crate) backtests: Backtests,
     /// Questions that trials could not take.
     pub(crate) untried: Arc<Dropped>,

@@ -11,7 +11,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use xiaoer_desk::refusal::{Refusal, RefusalKind};
-use xiaoer_policy::{LoadError, PackageError, SettingsRefused};
+use xiaoer_policy::{BadSignature, LoadError, PackageError, SettingsRefused};
 use xiaoer_store::StoreError;
 
 use crate::wire::{
@@ -100,6 +100,17 @@ impl Problem {
             "defect",
             "程序出错了，没有保存。请查看日志并反馈给我们。",
             "A defect of the program; nothing was saved. See the log, and please report it.",
+        )
+    }
+
+    /// The folder of keys cannot be read.
+    pub(crate) fn keys_unreadable(error: &std::io::Error) -> Self {
+        tracing::error!(%error, "the folder of keys cannot be read");
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "keys_unreadable",
+            "读不了数据目录里的 keys 目录，无法核对签名，没有保存。请检查目录的权限。",
+            "The folder keys in the data folder cannot be read, so no signature can be checked; nothing was saved. Check its rights.",
         )
     }
 
@@ -259,6 +270,13 @@ impl From<PackageError> for Problem {
             _ => StatusCode::UNPROCESSABLE_ENTITY,
         };
         Self::new(status, format!("package_{}", error.code()), sentence.zh, sentence.en)
+    }
+}
+
+impl From<BadSignature> for Problem {
+    fn from(why: BadSignature) -> Self {
+        let sentence = why.sentence();
+        Self::invalid("bad_signature", sentence.zh, sentence.en)
     }
 }
 

@@ -38,6 +38,7 @@ use crate::{
     shell::{
         Shell,
         backtests::Backtests,
+        keys::Keys,
         live::{Live, Name},
         policies::{Policies, core_digest, kind_from},
         reactor::{Judge, Reactor},
@@ -95,6 +96,9 @@ pub enum StartError {
     /// The data folder cannot be used.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The folder of keys cannot be used.
+    #[error("The folder keys in the data folder cannot be used ({0}). Check that it belongs to the service.")]
+    Keys(io::Error),
     /// The policies cannot be run.
     #[error("{detail}")]
     Policies {
@@ -127,6 +131,7 @@ impl StartError {
             }
             Self::Address { address, source } => format!("无法监听 {address}（{source}）。请换一个地址或端口。"),
             Self::Store(error) => error.zh(),
+            Self::Keys(error) => format!("数据目录里的 keys 目录无法使用（{error}）。请检查它属于哪个用户。"),
             Self::Policies { detail } => format!("策略引擎无法启动：{detail}"),
             Self::Factory { detail } => format!("出厂策略无法使用（{detail}）。这是程序缺陷，请反馈给我们。"),
             Self::Thread(error) => format!("系统不再提供线程（{error}）。请关闭其他程序或重启机器。"),
@@ -218,6 +223,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
     let policies = Policies::start(&config.folder, config.limits, config.compiler)
         .map_err(|error| StartError::Policies { detail: error.to_string() })?;
     let policies = Arc::new(policies);
+    let keys = Keys::open(&config.folder).map_err(StartError::Keys)?;
     policies.take_up(&desk, &reader)?;
 
     let names = reader
@@ -263,6 +269,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         recent,
         reader: reader.clone(),
         policies: Arc::clone(&policies),
+        keys: Arc::new(keys),
         backtests: Backtests::default(),
         untried,
         clock: Arc::clone(&config.clock),

@@ -1,4 +1,5 @@
-//! `xiaoer policy`: what an author does with policies, without a box and without a network. One file for each subcommand.
+//! `xiaoer policy`: what an author does with policies, most of it without a box and without a network. One file for each
+//! subcommand.
 
 mod bench;
 mod build;
@@ -7,10 +8,12 @@ mod check;
 mod diff;
 mod export;
 mod inspect;
+mod install;
 mod keygen;
 mod new;
 pub mod options;
 mod output;
+mod replay;
 mod sign;
 mod source;
 mod template;
@@ -37,6 +40,8 @@ pub fn run(command: &Policy, tongue: Tongue) -> Result<ExitCode, Failure> {
         Policy::Build { folder } => build::run(folder, tongue),
         Policy::Diff { before, after, json } => diff::run(before, after, *json, tongue),
         Policy::Keygen { name } => keygen::run(name, tongue),
+        Policy::Install { file, remote, json } => install::run(file, remote, *json, tongue),
+        Policy::Replay { verdict, data, json } => replay::run(*verdict, data, *json, tongue),
         Policy::Sign { file, key, password_file } => sign::run(file, key, password_file.as_deref(), tongue),
     }
 }

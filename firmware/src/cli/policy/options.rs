@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use clap::{Subcommand, ValueEnum};
 
 use super::super::options::{HEADING, PAGE};
+use super::install::Remote;
 
-/// What can be done with policies, without a box.
+/// What can be done with policies.
 #[derive(Debug, Subcommand)]
 pub enum Policy {
     /// Shows what a package says of itself.
@@ -139,6 +140,32 @@ pub enum Policy {
         /// The new one.
         #[arg(value_name = "B", help = "新策略包 · the new package", help_heading = HEADING)]
         after: PathBuf,
+        /// For programs.
+        #[arg(long, help = "输出 JSON · print JSON", help_heading = HEADING)]
+        json: bool,
+    },
+    /// Brings a package to a box.
+    #[command(about = "把策略包上传到正在运行的小二，和在控制台上传一样 · upload a package to a running box, as in the console", help_template = PAGE)]
+    Install {
+        /// The package.
+        #[arg(value_name = "FILE", help = "策略包（.wasm）· the package (.wasm)", help_heading = HEADING)]
+        file: PathBuf,
+        /// Where to, and who.
+        #[command(flatten)]
+        remote: Remote,
+        /// For programs.
+        #[arg(long, help = "输出 JSON · print JSON", help_heading = HEADING)]
+        json: bool,
+    },
+    /// Gives a verdict again.
+    #[command(about = "重放一条裁决：同样的策略、设置和资料，逐字节核对结论和运算量 · give a verdict again and compare answer and fuel byte for byte", help_template = PAGE)]
+    Replay {
+        /// Its number.
+        #[arg(value_name = "VERDICT", help = "裁决编号 · number of the verdict", help_heading = HEADING)]
+        verdict: u64,
+        /// Where it is.
+        #[arg(long, value_name = "DIR", help = "数据目录，小二可以正在运行 · the data folder; the box may be running", help_heading = HEADING)]
+        data: PathBuf,
         /// For programs.
         #[arg(long, help = "输出 JSON · print JSON", help_heading = HEADING)]
         json: bool,

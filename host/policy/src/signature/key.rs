@@ -9,6 +9,7 @@ const LOCKED: &str = "RWRTY";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NamedKey {
     name: String,
+    id: String,
     public: minisign_verify::PublicKey,
 }
 
@@ -39,12 +40,19 @@ impl NamedKey {
     /// Reads the text of a public key file.
     pub fn read(name: &str, text: &str) -> Result<Self, KeyError> {
         let public = minisign_verify::PublicKey::decode(text).map_err(|_| KeyError::NotPublic)?;
-        Ok(Self { name: name.to_owned(), public })
+        let boxed = minisign::PublicKeyBox::from_string(text).and_then(minisign::PublicKeyBox::into_public_key);
+        let id = shown(boxed.map_err(|_| KeyError::NotPublic)?.keynum());
+        Ok(Self { name: name.to_owned(), id, public })
     }
 
     /// The name.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The id by which signatures name the key, as minisign shows it.
+    pub fn id(&self) -> &str {
+        &self.id
     }
 
     pub(super) const fn public(&self) -> &minisign_verify::PublicKey {

@@ -16,6 +16,7 @@ mod messages;
 mod orders;
 mod penalties;
 mod policies;
+mod policy_keys;
 mod queue;
 mod replies;
 mod search;
@@ -64,7 +65,9 @@ pub(crate) fn resources() -> (axum::Router<App>, Document) {
         .routes(routes!(policies::list_policies, policies::install_policy))
         .routes(routes!(policies::read_policy))
         .routes(routes!(policies::retire_policy))
+        .routes(routes!(policy_keys::read_policy_keys))
         .routes(routes!(verdicts::read_verdict))
+        .routes(routes!(verdicts::replay_verdict))
         .routes(routes!(messages::take_message))
         .routes(routes!(queue::read_queue))
         .routes(routes!(conversations::list_conversations))

@@ -15,7 +15,10 @@ use crate::{
     app::App,
     body::{At, Upload, Write},
     problem::Problem,
-    shell::policies::{Loaded, Refused, core_digest, kind_from},
+    shell::{
+        keys::Vouched,
+        policies::{Loaded, Refused, core_digest, kind_from},
+    },
     wire::policy::{Policies, Policy, PolicyDetail, PolicyInstalled, Retirement, Rule},
     wire::terms::Binary,
 };
@@ -33,7 +36,9 @@ pub(crate) async fn list_policies(State(app): State<App>, person: Person) -> Res
     Ok(Json(Policies { items: loaded.iter().map(|(digest, loaded)| view(*digest, loaded, &desk)).collect() }))
 }
 
-/// Takes in a policy package (one `.wasm` file, at most 1 MiB). It is checked whole and compiled before anything is kept.
+/// Takes in a policy package (one `.wasm` file, at most 1 MiB). It is checked whole, its signature included, and compiled
+/// before anything is kept. Whose word stands for it is written down; a signature that does not hold is refused (422
+/// `bad_signature`).
 #[utoipa::path(
     post, path = "/policies", tag = "policies", security(("session" = [])),
     request_body(content = Binary, content_type = "application/wasm"),
@@ -48,30 +53,35 @@ pub(crate) async fn install_policy(
     // One at a time: compiling takes all the memory it likes.
     let _turn = app.compiling.acquire().await.map_err(|_| Problem::defect())?;
     let (policies, bytes) = (app.policies.clone(), upload.bytes.clone());
-    let loaded = tokio::task::spawn_blocking(move || policies.load(&bytes)).await.map_err(|_| Problem::defect())?;
-    let (package, policy) = loaded.map_err(|refused| match refused {
-        Refused::Package(error) => Problem::from(error),
-        Refused::Load(error) => Problem::from(error),
-    })?;
+    let keys = app.keys.clone();
+    let loaded = tokio::task::spawn_blocking(move || {
+        // A signature that does not hold is reason enough not to compile it.
+        let vouched = keys.vouched(&bytes).map_err(|error| Problem::keys_unreadable(&error))??;
+        let loaded = policies.load(&bytes).map_err(|refused| match refused {
+            Refused::Package(error) => Problem::from(error),
+            Refused::Load(error) => Problem::from(error),
+        })?;
+        Ok::<_, Problem>((vouched, loaded))
+    });
+    let (vouched, (package, policy)) = loaded.await.map_err(|_| Problem::defect())??;
     let (actor, policies) = (person.actor(), app.policies.clone());
+    let of_factory: Vec<_> = app.factory.iter().map(|factory| factory.policy).collect();
     app.write(person.name(), upload.stamp, move |transaction| {
         let (digest, manifest) = (core_digest(package.digest()), package.manifest());
         let kind = kind_from(manifest.kind);
         let (id, version) = (manifest.id.clone(), manifest.version.clone());
-        let install = PolicyCommand::Install {
-            policy: digest,
-            kind,
-            id: id.clone(),
-            version: version.clone(),
-            signer: Signer::Nobody,
-        };
+        // What came inside the box is the factory's, whoever brings it again.
+        let signer = if of_factory.contains(&digest) { Signer::Factory } else { vouched.signer };
+        let install = PolicyCommand::Install { policy: digest, kind, id: id.clone(), version: version.clone(), signer };
         let known = transaction.decide(actor, &Command::Policy(install))?.is_empty();
         if !known {
             transaction.keep_blob(digest, BlobKind::Package, package.bytes().to_vec());
         }
         transaction.afterwards(move || policies.know(&policy));
         let status = if known { StatusCode::OK } else { StatusCode::CREATED };
-        Ok((status, PolicyInstalled { digest: digest.to_string(), id, version, kind: kind.into(), known }))
+        let Vouched { by: signed_by, unknown_key, .. } = vouched;
+        let (digest, kind, signer) = (digest.to_string(), kind.into(), signer.into());
+        Ok((status, PolicyInstalled { digest, id, version, kind, known, signer, signed_by, unknown_key }))
     })
     .await
 }

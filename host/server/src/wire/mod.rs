@@ -15,6 +15,7 @@ pub mod live;
 pub mod order;
 pub mod penalty;
 pub mod policy;
+pub mod policy_keys;
 pub mod problem;
 pub mod query;
 pub mod shop;

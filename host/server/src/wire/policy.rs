@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use super::{
     backtest::BacktestNoted,
+    contrast::FieldChange,
     terms::{PolicyKind, Signer, Words},
     trial::Trial,
 };
@@ -93,6 +94,12 @@ pub struct PolicyInstalled {
     pub kind: PolicyKind,
     /// True: it was here before.
     pub known: bool,
+    /// Whose word stands for it.
+    pub signer: Signer,
+    /// The key that has signed it: `own`, or a vendor's name.
+    pub signed_by: Option<String>,
+    /// The id of the key that has signed it, where the box does not know that key.
+    pub unknown_key: Option<String>,
 }
 
 /// Put a version away.
@@ -206,6 +213,45 @@ pub struct BindingChanged {
     pub version: u32,
 }
 
+/// A rule that an answer names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct RuleNamed {
+    /// The rule's id, for example `RF-12`.
+    pub rule: String,
+    /// What it is called, where the package's index says so.
+    pub title: Option<Words>,
+    /// What the answer says of it, in the shop's language.
+    pub text: Option<String>,
+}
+
+/// A verdict given again: same package, same settings, same facts.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Replay {
+    /// Number of the verdict.
+    pub verdict: u64,
+    /// The answer is the same, byte for byte.
+    pub same_answer: bool,
+    /// The fuel is the same.
+    pub same_fuel: bool,
+    /// Fuel that it took then.
+    pub fuel_then: u64,
+    /// Fuel that it takes now; absent where there was no answer.
+    pub fuel_now: Option<u64>,
+    /// Microseconds then.
+    pub micros_then: u64,
+    /// Microseconds now.
+    pub micros_now: Option<u64>,
+    /// The answer now; absent where there was none.
+    #[schema(value_type = Option<Object>)]
+    pub output: Option<Value>,
+    /// Where the answers differ.
+    pub changes: Vec<FieldChange>,
+    /// Why there was no answer: stable name.
+    pub fault: Option<String>,
+    /// The same for people.
+    pub detail: Option<Words>,
+}
+
 /// One answer of a policy, with all that explains it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Verdict {
@@ -232,6 +278,8 @@ pub struct Verdict {
     /// Its answer; absent once erased.
     #[schema(value_type = Option<Object>)]
     pub output: Option<Value>,
+    /// The rules that the answer names, with what it says of them, in its order.
+    pub rules: Vec<RuleNamed>,
     /// Fuel used.
     pub fuel: u64,
     /// Microseconds taken.

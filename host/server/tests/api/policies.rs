@@ -180,3 +180,42 @@ fn what_was_put_in_force_is_in_force_after_a_restart() {
     shop.connector.at(shop.home.address()).post("/messages", body).expect(201);
     assert_eq!(owner.get("/wall").expect(200)["failing_policies"], json!(["reply"]));
 }
+
+#[test]
+fn a_new_version_that_keeps_failing_gives_way_to_the_one_before_by_itself() {
+    let mut shop = Shop::open();
+    let gate = json!({
+        "signatures": "anything", "backtest_within_ms": 0, "first_calls": 10, "most_failures": 2, "expected_version": 0,
+    });
+    shop.owner.put("/shops/1/gate", gate).expect(200);
+    let reply = |shop: &Shop| shop.owner.get("/shops/1/bindings").expect(200)["items"][0].clone();
+    let before = reply(&shop);
+    let digest = hostile(&shop);
+    bind(&shop, &digest, json!({ "act": "panic" }), 1).expect(200);
+    shop.says("buyer1", "你好");
+    shop.says("buyer2", "你好");
+    let watched = reply(&shop);
+    assert_eq!(watched["policy"]["digest"], digest);
+    assert_eq!(watched["watched"], json!({ "calls": 2, "failed": 2, "first_calls": 10, "most_failures": 2 }));
+    shop.says("buyer3", "你好");
+    let back = reply(&shop);
+    assert_eq!(
+        (&back["policy"], &back["settings"], &back["version"]),
+        (&before["policy"], &before["settings"], &json!(3))
+    );
+    assert_eq!((&back["previous"]["policy"]["digest"], &back["watched"]), (&json!(digest), &json!(null)));
+    let told = crate::support::Follower::open(&shop.owner, "/events?after=0").until("policy", "returned");
+    assert_eq!((&told.data["by"], &told.data["event"]["policy"]["returned"]["failed"]), (&json!("desk"), &json!(3)));
+
+    // Not only on paper: the one before answers again, and still does after a restart.
+    eventually("the one before answers", || {
+        let conversation = shop.says("lily", "你好，有120码吗？");
+        let detail = shop.owner.get(&format!("/conversations/{conversation}")).expect(200);
+        let suggestions = detail["advice"]["suggestions"].as_array().map_or(0, Vec::len);
+        (suggestions > 0).then_some(())
+    });
+    assert_eq!(shop.owner.get("/wall").expect(200)["failing_policies"], json!([]));
+    shop.home.restart();
+    shop.owner = shop.owner.at(shop.home.address());
+    assert_eq!(reply(&shop)["policy"], before["policy"]);
+}

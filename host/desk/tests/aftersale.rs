@@ -103,10 +103,14 @@ fn a_boss_who_says_nothing_for_a_day_passes_it_to_the_supervisor() {
     let mut d = desk();
     let case = d.applied(CaseReason::Quality, 100);
     d.judged(case, verdict(Decision::EscalateBoss, 100, Some(Role::Boss)));
+    let asked = d.scene.desk.case(case).unwrap().boss_asked_at;
+    assert!(asked.is_some());
     d.scene.wait(86_399_999);
     assert_eq!(d.state(case), CaseState::AtBoss);
     d.scene.wait(1);
     assert_eq!(d.state(case), CaseState::AtSupervisor);
+    d.rule(d.supervisor, case, Ruling::AskBoss).unwrap();
+    assert_eq!(d.scene.desk.case(case).unwrap().boss_asked_at, asked, "when he was first asked is what counts");
 }
 
 #[test]

@@ -47,8 +47,9 @@ impl Case<'_> {
     /// What goes back for the item; with the freight where the buyer is not to blame.
     pub fn for_item(&self) -> Amount {
         let freight = match fault_of(self) {
-            Fault::Seller | Fault::Carrier => self.freight_paid(),
-            Fault::Buyer | Fault::Unclear => 0,
+            Fault::Seller => self.freight_paid(),
+            Fault::Carrier if self.settings.logistics.freight_back => self.freight_paid(),
+            Fault::Carrier | Fault::Buyer | Fault::Unclear => 0,
         };
         self.at_most_requested(self.item_paid(), freight)
     }

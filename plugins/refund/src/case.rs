@@ -22,6 +22,17 @@ pub enum Found {
     Fault,
 }
 
+/// What the boss has said of the case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BossWord {
+    /// He has not been asked, or has time left.
+    Awaited,
+    Consent,
+    Refusal,
+    /// His time is up.
+    Silence,
+}
+
 impl Case<'_> {
     /// Days from signing to the application. Counted to the application and not to now, so that a buyer who applied in
     /// time does not lose the right while the parcel travels back. Nothing signed: the window has not begun.
@@ -39,9 +50,35 @@ impl Case<'_> {
         self.facts.applied_at.saturating_add(hours_long(self.settings.deadlines.review_h))
     }
 
+    /// When an agent who needs nobody's approval must have decided.
+    pub fn agent_deadline(&self) -> Instant {
+        self.facts.applied_at.saturating_add(hours_long(self.settings.deadlines.agent_h))
+    }
+
     /// The latest word of a role, if it has spoken.
     pub fn word_of(&self, role: Role) -> Option<bool> {
         self.facts.approvals.iter().filter(|word| word.role == role).max_by_key(|word| word.at).map(|word| word.granted)
+    }
+
+    /// When the boss must have answered.
+    pub fn boss_deadline(&self) -> Instant {
+        let asked = self.facts.boss_asked_at.unwrap_or(self.facts.now);
+        asked.saturating_add(hours_long(self.settings.deadlines.boss_h))
+    }
+
+    /// The boss's latest word. The full time is silence.
+    pub fn boss_word(&self) -> BossWord {
+        match self.word_of(Role::Boss) {
+            Some(true) => BossWord::Consent,
+            Some(false) => BossWord::Refusal,
+            None if self.facts.boss_asked_at.is_some() && self.boss_deadline() <= self.facts.now => BossWord::Silence,
+            None => BossWord::Awaited,
+        }
+    }
+
+    /// The goods are with the warehouse (RF-23).
+    pub fn goods_are_back(&self) -> bool {
+        self.facts.inspection != Inspection::NotStarted || self.found_by_warehouse() != Found::Nothing
     }
 
     /// A fault that the warehouse found counts more than the word "passed", because it is the particular statement.
@@ -76,13 +113,19 @@ impl Case<'_> {
         ]
     }
 
-    /// Photos (or a video) of the fault and of the label, as many as the shop asks for.
+    /// Goods of a high price need a video besides.
+    pub fn needs_video(&self) -> bool {
+        self.facts.item_price >= self.settings.evidence.video_from_fen
+    }
+
+    /// Photos (or a video) of the fault and of the label, as many as the shop asks for; and the video.
     pub fn has_evidence(&self) -> bool {
         let count = |kinds: &[EvidenceKind]| {
             self.facts.evidence.iter().filter(|evidence| kinds.contains(&evidence.kind)).count()
         };
         count(&[EvidenceKind::PhotoOfFault, EvidenceKind::Video]) >= self.settings.evidence.fault_photos as usize
             && count(&[EvidenceKind::PhotoOfLabel]) >= self.settings.evidence.label_photos as usize
+            && (!self.needs_video() || count(&[EvidenceKind::Video]) > 0)
     }
 }
 

@@ -1,33 +1,30 @@
 //! A few yuan instead of a return: RF-12, and the same offer where a buyer of damaged goods chooses it (RF-16).
 
 use xiaoer_sdk::common::{Fen, Role};
-use xiaoer_sdk::refund::{Decision, RefundVerdict, Wish};
+use xiaoer_sdk::refund::{Decision, Wish};
 use xiaoer_sdk::text::{Pair, pair, yuan};
 
 use crate::case::Case;
+use crate::verdict::Verdict;
 
 /// Offers the compensation; beyond an agent's limit only after somebody with the right has agreed.
-pub fn offer(case: &Case, rule: &str, why: &Pair) -> RefundVerdict {
+pub fn offer<'a>(case: &'a Case<'a>, rule: &str, why: &Pair) -> Verdict<'a> {
     let amount = case.for_compensation();
     let sum = yuan(amount.total);
     let why = pair(
         format!("{}；可补偿{sum}元由顾客自行修补", why.zh_cn),
         format!("{}; offer {sum} yuan for a repair", why.en),
     );
-    let offer = case
-        .verdict(Decision::PartialCompensation, rule, why)
-        .pays(amount)
-        .choices(&[Wish::Compensation])
-        .by(case.review_deadline());
+    let offer = case.verdict(Decision::PartialCompensation, rule, why).pays(amount).choices(&[Wish::Compensation]);
     match approver(case, amount.total) {
         Some(role) if case.word_of(role) != Some(true) => {
             let beyond = pair(
                 "金额超出客服权限，先审批再告知顾客",
                 "More than an agent may offer: approval before it is offered",
             );
-            offer.because("RF-12", beyond).approved_by(role).script("K-64a").done()
+            offer.because("RF-12", beyond).approved_by(role).script("K-64a").by(case.review_deadline())
         }
-        _ => offer.script("K-65").done(),
+        _ => offer.script("K-65").by(case.agent_deadline()),
     }
 }
 

@@ -19,17 +19,19 @@ pub fn decide(settings: &Settings, facts: &RefundCase) -> RefundVerdict {
         (_, R::PriceError) => price_error(case),
         (_, R::PaymentError) => payment_error(case),
         (OrderState::PaidUnshipped, _) => unshipped::decide(case),
-        (_, R::Unknown | R::Dislike | R::Size | R::Other) if no_reason::asks_for_judgement(case) => {
+        (_, R::Unknown | R::Dislike | R::Size | R::Cancel | R::Other) if no_reason::asks_for_judgement(case) => {
             no_reason::do_not_judge_by_picture(case)
         }
-        (_, R::Unknown) => ask_category(case),
+        (OrderState::Shipped, R::Cancel) => unshipped::on_the_way(case),
+        // Whoever has the goods and wants to "cancel" has not yet said why.
+        (_, R::Unknown | R::Cancel) => ask_category(case),
         (_, R::LogisticsDelay | R::LogisticsLost) => logistics::late_or_lost(case),
         (_, R::Damaged) => logistics::damaged(case),
         (_, R::WrongItem | R::MissingItem) => dispute::wrong_goods(case),
         (_, R::NotAsDescribed) => dispute::not_as_described(case),
         (_, R::Quality) => quality::decide(case),
         (_, R::Dislike | R::Size) => no_reason::decide(case),
-        (_, R::LateShip | R::OutOfStock | R::Cancel | R::Other) => no_rule(case),
+        (_, R::LateShip | R::OutOfStock | R::Other) => no_rule(case),
     }
 }
 
@@ -88,8 +90,5 @@ fn ask_category(case: &Case) -> RefundVerdict {
 
 fn no_rule(case: &Case) -> RefundVerdict {
     let why = pair("没有适用的售后规则，转主管处理", "No rule covers this case: the supervisor decides");
-    let verdict = case.to_supervisor("RF-00", why);
-    // A parcel on its way may still be stopped while the supervisor thinks.
-    let on_its_way = case.facts.order.state == OrderState::Shipped && case.facts.reason == RequestReason::Cancel;
-    if on_its_way { verdict.errands(&[Errand::InterceptParcel]).done() } else { verdict.done() }
+    case.to_supervisor("RF-00", why).done()
 }

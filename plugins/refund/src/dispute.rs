@@ -8,10 +8,17 @@ use crate::case::Case;
 /// RF-15: not as described. The buyer's choice, on evidence.
 pub fn not_as_described(case: &Case) -> RefundVerdict {
     if !case.has_evidence() {
-        let why = pair(
-            "与描述不符，请顾客提供商品和标签的照片",
-            "Not as described: ask for photos of the goods and of the label",
-        );
+        let why = if case.needs_video() {
+            pair(
+                "与描述不符，商品价格较高，请顾客提供商品和标签的照片以及视频",
+                "Not as described, and of a high price: ask for photos of the goods and of the label, and a video",
+            )
+        } else {
+            pair(
+                "与描述不符，请顾客提供商品和标签的照片",
+                "Not as described: ask for photos of the goods and of the label",
+            )
+        };
         return case.ask("RF-15", why, &[NeededInfo::Pictures]).done();
     }
     let chosen = pair("与描述不符，凭证齐全，按顾客选择处理", "Not as described, and shown: as the buyer chooses");

@@ -5,6 +5,7 @@ use xiaoer_sdk::common::OrderState;
 use xiaoer_sdk::refund::{FreightPayer, RequestReason, ReturnClass, StockState};
 
 use crate::case::{Case, hours_long};
+use crate::settings::ReturnPayer;
 
 /// Who caused the case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,12 +44,13 @@ pub fn return_class(case: &Case) -> ReturnClass {
     }
 }
 
-/// Who pays for the way back of the goods.
+/// Who pays for the way back of the goods. Insurance comes first where the buyer would pay (RF-21).
 pub fn return_freight(case: &Case) -> FreightPayer {
-    match fault_of(case) {
-        Fault::Buyer | Fault::Unclear if case.facts.order.freight_insurance => FreightPayer::Insurer,
-        Fault::Buyer | Fault::Unclear => FreightPayer::Buyer,
-        Fault::Seller | Fault::Carrier => FreightPayer::Seller,
+    match (fault_of(case), case.settings.no_reason.freight_payer) {
+        (Fault::Seller | Fault::Carrier, _) => FreightPayer::Seller,
+        _ if case.facts.order.freight_insurance => FreightPayer::Insurer,
+        (Fault::Buyer | Fault::Unclear, ReturnPayer::Buyer) => FreightPayer::Buyer,
+        (Fault::Buyer | Fault::Unclear, ReturnPayer::Seller) => FreightPayer::Seller,
     }
 }
 

@@ -1,7 +1,9 @@
-//! The factory refund policy (售后策略): rules RF-01 to RF-20, RF-22 and RF-26 in the order of catalogue 3.3.
+//! The factory refund policy (售后策略): rules RF-01 to RF-23 and RF-26 in the order of catalogue 3.3. RF-24 (care
+//! afterwards) and RF-25 (attitude) decide nothing; scripts and people carry them out.
 //!
 //! The promise: for every case exactly one decision, with the rules that made it; never more money than was paid;
-//! never a denial where the buyer was not told the conditions; never a denial of a quality problem. Money does not
+//! never a denial where the buyer was not told the conditions; never a denial of a quality problem by the
+//! machine: whatever the boss says, a person confirms under the legal warning. Money does not
 //! move on a verdict: a person confirms it.
 
 mod amount;

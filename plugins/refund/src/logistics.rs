@@ -1,5 +1,6 @@
 //! What happens on the way: RF-16 and RF-17.
 
+use xiaoer_sdk::common::OrderState;
 use xiaoer_sdk::date::DAY;
 use xiaoer_sdk::refund::{Errand, EvidenceKind, NeededInfo, RefundVerdict, RequestReason, Wish};
 use xiaoer_sdk::text::pair;
@@ -11,9 +12,12 @@ use crate::compensation;
 pub fn damaged(case: &Case) -> RefundVerdict {
     let hours = case.settings.evidence.damage_within_h;
     if !case.has_evidence() {
+        let (video_zh, video_en) = if case.needs_video() { ("以及视频", ", and for a video") } else { ("", "") };
         let why = pair(
-            format!("请顾客提供破损处和面单或包装的照片(签收后{hours}小时内)"),
-            format!("Ask for photos of the damage and of the label or packaging (within {hours} hours of signing)"),
+            format!("请顾客提供破损处和面单或包装的照片{video_zh}(签收后{hours}小时内)"),
+            format!(
+                "Ask for photos of the damage and of the label or packaging{video_en} (within {hours} hours of signing)"
+            ),
         );
         return case.ask("RF-16", why, &[NeededInfo::Pictures]).done();
     }
@@ -34,7 +38,9 @@ pub fn damaged(case: &Case) -> RefundVerdict {
             case,
             "RF-16",
             &pair("运输破损，顾客选择部分补偿", "Damaged in transit; the buyer chose compensation"),
-        ),
+        )
+        .errands(&claim)
+        .done(),
         _ => {
             let why = pair(
                 "运输破损，凭证齐全，请顾客选择退货退款、补发或部分补偿",
@@ -62,7 +68,7 @@ fn shown_too_late(case: &Case) -> bool {
 
 /// RF-17: late or lost.
 pub fn late_or_lost(case: &Case) -> RefundVerdict {
-    if case.facts.reason == RequestReason::LogisticsDelay || !is_lost(case) {
+    if !is_lost(case) {
         let why = pair(
             "包裹未到，先向顾客说明情况并联系快递核实",
             "The parcel has not arrived: explain it to the buyer and have the courier look for it",
@@ -93,11 +99,15 @@ pub fn late_or_lost(case: &Case) -> RefundVerdict {
     }
 }
 
-/// No scan for so many days; where there was none at all, none since shipping.
+/// No scan for so many days (W-06). A buyer who only says that it is late is believed to have lost it when the courier's
+/// record says so; one whose parcel is said to be lost, also when there is no record since shipping. What was signed for
+/// is for the courier to explain.
 fn is_lost(case: &Case) -> bool {
     let silence = i64::from(case.settings.logistics.lost_after_days) * DAY;
-    case.facts
-        .last_scan_at
-        .or(case.facts.order.shipped_at)
-        .is_some_and(|last| case.facts.now.saturating_sub(last) >= silence)
+    let last = match case.facts.reason {
+        RequestReason::LogisticsLost => case.facts.last_scan_at.or(case.facts.order.shipped_at),
+        _ => case.facts.last_scan_at,
+    };
+    case.facts.order.state == OrderState::Shipped
+        && last.is_some_and(|last| case.facts.now.saturating_sub(last) >= silence)
 }

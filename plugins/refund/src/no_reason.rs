@@ -1,9 +1,12 @@
 //! Returns without a reason: RF-07 to RF-10. The warehouse judges the goods, never an agent and never a picture.
 
+use xiaoer_sdk::common::Role;
 use xiaoer_sdk::refund::{Asserter, Decision, Inspection, NeededInfo, RefundVerdict, StockState, Wish};
 use xiaoer_sdk::text::{Pair, pair};
 
-use crate::case::{Case, Found};
+use crate::case::{BossWord, Case, Found};
+use crate::settings::FirstDay;
+use crate::verdict::rights_warning;
 
 /// The buyer sent pictures and asks whether the goods pass, before the warehouse has them.
 pub fn asks_for_judgement(case: &Case) -> bool {
@@ -34,19 +37,25 @@ pub fn decide(case: &Case) -> RefundVerdict {
         );
         return case.verdict(Decision::Deny, "RF-07", why).done();
     }
-    if case.days_since_signed() > i64::from(window) {
-        let day = case.days_since_signed();
+    let day = day_of_window(case);
+    if day > i64::from(window) {
         let why = pair(
-            format!("签收后第{day}天申请，已超过{window}天无理由退换期；主管可酌情处理"),
-            format!(
-                "Applied on day {day} after signing, outside the {window} days; the supervisor may make an exception"
-            ),
+            format!("退换期的第{day}天申请，已超过{window}天无理由退换期；主管可酌情处理"),
+            format!("Applied on day {day}, outside the window of {window} days; the supervisor may make an exception"),
         );
         return case.verdict(Decision::Deny, "RF-07", why).done();
+    }
+    if case.facts.wish == Wish::Exchange && !case.settings.no_reason.covers_exchange {
+        let why = pair(
+            "本店的无理由服务只含退货，顾客要换货，请主管决定",
+            "Here the no-reason service is for returns only, and the buyer wants an exchange: the supervisor decides",
+        );
+        return case.to_supervisor("RF-07", why).done();
     }
     match case.found_by_warehouse() {
         Found::Fault => warehouse_refuses(case),
         Found::InOrder => warehouse_accepts(case),
+        Found::Nothing if admits_a_fault(case) => let_the_buyer_decide(case),
         Found::Nothing if case.facts.requirements_sent_at.is_none() => {
             let why = pair(
                 "先把退换要求告知顾客，请顾客自行检查",
@@ -54,8 +63,41 @@ pub fn decide(case: &Case) -> RefundVerdict {
             );
             case.ask("RF-07", why, &[NeededInfo::Requirements, NeededInfo::SelfCheck]).script("K-62").done()
         }
-        Found::Nothing if admits_a_fault(case) => let_the_buyer_decide(case),
+        Found::Nothing if case.settings.no_reason.ask_boss => with_the_boss(case, window),
         Found::Nothing => conditional(case, window),
+    }
+}
+
+/// Which day of the window the application falls on.
+fn day_of_window(case: &Case) -> i64 {
+    match case.settings.no_reason.first_day {
+        FirstDay::AfterSigning => case.days_since_signed(),
+        FirstDay::OfSigning => case.days_since_signed() + 1,
+    }
+}
+
+/// A-32, where the shop wants its boss to know. The law gives the right without him, so anything but a "yes" leads to the
+/// supervisor.
+fn with_the_boss(case: &Case, window: u32) -> RefundVerdict {
+    match case.boss_word() {
+        BossWord::Consent => conditional(case, window),
+        BossWord::Awaited => {
+            let why = pair("无理由退换，本店设置为先请示老板", "A no-reason return; this shop asks the boss first");
+            case.verdict(Decision::EscalateBoss, "RF-07", why)
+                .approved_by(Role::Boss)
+                .pays(case.for_item())
+                .script("K-64a")
+                .warns(rights_warning())
+                .by(case.boss_deadline())
+                .done()
+        }
+        BossWord::Refusal | BossWord::Silence => {
+            let why = pair(
+                "老板未同意无理由退换，不能直接拒绝顾客，由主管决定",
+                "The boss did not agree to the no-reason return. The buyer is not refused: the supervisor decides",
+            );
+            case.to_supervisor("RF-07", why).warns(rights_warning()).done()
+        }
     }
 }
 
@@ -70,7 +112,12 @@ fn let_the_buyer_decide(case: &Case) -> RefundVerdict {
         format!("顾客自述{}，客服不能提前拒绝；说明要求，由顾客决定是否寄回", told.zh_cn),
         format!("The buyer says: {}. No agent may refuse yet: state the conditions, and let the buyer decide", told.en),
     );
-    case.ask("RF-09", why, &[NeededInfo::Choice]).script("K-62").done()
+    let asking = case.ask("RF-09", why, &[NeededInfo::Choice]).script("K-62");
+    if case.facts.requirements_sent_at.is_none() {
+        asking.needs(NeededInfo::Requirements).done()
+    } else {
+        asking.done()
+    }
 }
 
 fn conditional(case: &Case, window: u32) -> RefundVerdict {
@@ -84,12 +131,24 @@ fn conditional(case: &Case, window: u32) -> RefundVerdict {
     if case.facts.wish == Wish::Exchange { verdict.done() } else { verdict.pays(case.for_item()).done() }
 }
 
-/// RF-08. A buyer who was never told the conditions is not refused by them.
+/// RF-08. A buyer who was never told the conditions is not refused by them, and the boss may refund in part.
 fn warehouse_refuses(case: &Case) -> RefundVerdict {
     let failing = case.failing(Asserter::Warehouse);
     let failing =
         if failing.is_empty() { pair("不符合退换要求", "the conditions are not met") } else { names(&failing) };
-    if case.facts.requirements_sent_at.is_some() {
+    // A consent that was asked for before the goods travelled is none to what the warehouse found.
+    if case.word_of(Role::Boss) == Some(true) && !case.settings.no_reason.ask_boss {
+        let why = pair(
+            format!("仓库检查：{}；老板同意部分退款，金额由老板决定", failing.zh_cn),
+            format!("The warehouse found: {}; the boss agreed to a part, and decides how much", failing.en),
+        );
+        case.verdict(Decision::PartialCompensation, "RF-08", why)
+            .pays(case.for_item())
+            .choices(&[Wish::Compensation])
+            .approved_by(Role::Boss)
+            .by(case.review_deadline())
+            .done()
+    } else if case.facts.requirements_sent_at.is_some() {
         let why = pair(
             format!("仓库检查：{}，不符合已告知的退换要求；老板可酌情部分退款", failing.zh_cn),
             format!("The warehouse found: {}. The buyer was told beforehand; the boss may refund in part", failing.en),

@@ -1,12 +1,15 @@
-//! Quality problems: RF-11 to RF-14. The boss's consent is a gate inside the shop (A-47): a refusal leads to the
-//! supervisor with a warning, never to a denial.
+//! Quality problems: RF-11 to RF-14. The boss's consent is a gate inside the shop (A-47): his refusal or his silence leads
+//! to the supervisor with a warning. Where a shop has it that he can refuse, a denial is proposed and the supervisor
+//! confirms it; nothing here denies by itself.
 
 use xiaoer_sdk::common::Role;
 use xiaoer_sdk::refund::{Decision, NeededInfo, RefundVerdict, StockState, Wish};
 use xiaoer_sdk::text::{Pair, pair};
 
-use crate::case::Case;
+use crate::case::{BossWord, Case};
 use crate::compensation;
+use crate::settings::{BossRefusal, MendableFaults};
+use crate::verdict::rights_warning;
 
 /// Decides a quality problem.
 pub fn decide(case: &Case) -> RefundVerdict {
@@ -29,23 +32,35 @@ pub fn decide(case: &Case) -> RefundVerdict {
                 "涉及安全的质量问题，不适用小额补偿，转主管",
                 "The fault touches safety: no small compensation; the supervisor decides",
             );
-            case.to_supervisor("RF-12", why).warns(legal_warning()).done()
+            case.to_supervisor("RF-12", why).warns(rights_warning()).done()
         }
         (false, _) if case.facts.compensation_declined => declined(case),
+        (false, _) if is_too_large(case) => {
+            let why = pair(
+                "质量问题较大，顾客难以自行修补，不适用小额补偿，转主管",
+                "The fault is too large for the buyer to mend: no small compensation; the supervisor decides",
+            );
+            case.to_supervisor("RF-12", why).warns(rights_warning()).done()
+        }
         (false, _) => {
             let why = pair(
                 format!("质量问题，已超过{window}天承诺期"),
                 format!("A quality problem outside the window of {window} days"),
             );
-            compensation::offer(case, "RF-12", &why)
+            compensation::offer(case, "RF-12", &why).done()
         }
     }
 }
 
+/// A-48.
+fn is_too_large(case: &Case) -> bool {
+    case.facts.large_fault == Some(true) && case.settings.compensation.faults == MendableFaults::Small
+}
+
 /// RF-11 and RF-14.
 fn boss_gate(case: &Case) -> RefundVerdict {
-    match case.word_of(Role::Boss) {
-        None => {
+    match case.boss_word() {
+        BossWord::Awaited => {
             let why = pair(
                 "质量问题，使用时间短且在承诺期内，请示老板",
                 "A quality problem after short use, inside the window: ask the boss",
@@ -55,12 +70,12 @@ fn boss_gate(case: &Case) -> RefundVerdict {
                 .approved_by(Role::Boss)
                 .pays(case.for_item())
                 .script("K-64a")
-                .warns(legal_warning())
-                .by(case.in_hours(case.settings.deadlines.boss_h));
+                .warns(rights_warning())
+                .by(case.boss_deadline());
             // The boss wants to see the fault; that does not hold up the question.
             if case.has_evidence() { asking.done() } else { asking.needs(NeededInfo::Pictures).done() }
         }
-        Some(true) => {
+        BossWord::Consent => {
             let why = pair("质量问题，老板已同意", "A quality problem; the boss has agreed");
             match (case.facts.wish, case.facts.stock) {
                 (Wish::Exchange, StockState::InStock | StockState::Unknown) => {
@@ -69,17 +84,50 @@ fn boss_gate(case: &Case) -> RefundVerdict {
                 _ => case.return_refund("RF-11", why).script("K-64b").done(),
             }
         }
-        Some(false) => {
+        BossWord::Refusal if case.settings.quality.boss_refusal == BossRefusal::DenialProposed => {
+            let why = pair(
+                "老板未同意退款，建议拒绝；须由主管看过法律提示后确认",
+                "The boss did not agree: a denial is proposed, and the supervisor confirms it after reading the warning",
+            );
+            case.verdict(Decision::Deny, "RF-14", why)
+                .approved_by(Role::Supervisor)
+                .warns(rights_warning())
+                .by(case.review_deadline())
+                .done()
+        }
+        BossWord::Refusal => {
             let why = pair(
                 "老板未同意退款，不能直接拒绝顾客；主管另行协商补偿、换货或维修",
                 "The boss did not agree. The buyer is not refused: the supervisor offers compensation, exchange or repair",
             );
-            case.to_supervisor("RF-14", why)
-                .choices(&[Wish::Compensation, Wish::Exchange, Wish::Repair])
-                .warns(legal_warning())
-                .done()
+            another_way(case, why)
+        }
+        BossWord::Silence => {
+            let hours = case.settings.deadlines.boss_h;
+            let why = pair(
+                format!("老板{hours}小时内未答复，不视为拒绝；主管另行协商补偿、换货或维修"),
+                format!(
+                    "The boss has not answered within {hours} hours, which is no refusal: the supervisor offers \
+                     compensation, exchange or repair"
+                ),
+            );
+            another_way(case, why)
         }
     }
+}
+
+/// RF-14: what the supervisor can offer instead.
+fn another_way(case: &Case, why: Pair) -> RefundVerdict {
+    case.to_supervisor("RF-14", why)
+        .choices(&with_repair(case, &[Wish::Compensation, Wish::Exchange]))
+        .warns(rights_warning())
+        .done()
+}
+
+/// A repair is offered where the shop has somebody for it (3.4).
+fn with_repair(case: &Case, others: &[Wish]) -> Vec<Wish> {
+    let repair = case.settings.quality.repair_offered.then_some(Wish::Repair);
+    others.iter().copied().chain(repair).collect()
 }
 
 /// RF-13.
@@ -88,13 +136,5 @@ fn declined(case: &Case) -> RefundVerdict {
         "顾客不接受小额补偿，由主管另行协商",
         "The buyer declined the small compensation: the supervisor finds another way",
     );
-    case.to_supervisor("RF-13", why).choices(&[Wish::Compensation, Wish::Repair, Wish::ReturnRefund]).done()
-}
-
-fn legal_warning() -> Pair {
-    pair(
-        "商品存在质量问题时，顾客依法可能有权退货或换货；直接拒绝有被投诉和处罚的风险，请谨慎决定。",
-        "A buyer may have a legal right to return or exchange goods with a quality problem; refusing outright risks a \
-         complaint and a sanction. Decide with care.",
-    )
+    case.to_supervisor("RF-13", why).choices(&with_repair(case, &[Wish::Compensation, Wish::ReturnRefund])).done()
 }

@@ -43,28 +43,74 @@ impl Default for Unshipped {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct NoReason {
-    /// Days of the no-reason window; day 0 is the day of signing, and the last day counts to 24:00.
+    /// Days of the no-reason window; the last day counts to 24:00.
     pub window_days: u32,
+    /// Which day is the first of them.
+    pub first_day: FirstDay,
+    /// A-37: the window is for exchanges too.
+    pub covers_exchange: bool,
+    /// A-32: the boss is asked before the goods travel. The right does not depend on him, so his refusal denies nothing.
+    pub ask_boss: bool,
+    /// Who pays for the way back where nobody insured it.
+    pub freight_payer: ReturnPayer,
 }
 
 impl Default for NoReason {
     fn default() -> Self {
-        Self { window_days: 7 }
+        Self {
+            window_days: 7,
+            first_day: FirstDay::AfterSigning,
+            covers_exchange: true,
+            ask_boss: false,
+            freight_payer: ReturnPayer::Buyer,
+        }
     }
 }
 
-/// RF-11.
+/// The day that counts as the first of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FirstDay {
+    /// The day after signing: the reading that favours the buyer.
+    AfterSigning,
+    /// The day of signing itself.
+    OfSigning,
+}
+
+/// Who pays for the way back of goods that are disliked or do not fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReturnPayer {
+    Buyer,
+    Seller,
+}
+
+/// RF-11, RF-13, RF-14.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Quality {
     /// Use for at most this many days is short use.
     pub short_use_days: u32,
+    /// A-47: what the boss's "no" means.
+    pub boss_refusal: BossRefusal,
+    /// The shop repairs, so a repair may be offered.
+    pub repair_offered: bool,
 }
 
 impl Default for Quality {
     fn default() -> Self {
-        Self { short_use_days: 7 }
+        Self { short_use_days: 7, boss_refusal: BossRefusal::SupervisorDecides, repair_offered: true }
     }
+}
+
+/// A-47.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BossRefusal {
+    /// His consent is a gate inside the shop: the supervisor finds another way.
+    SupervisorDecides,
+    /// He can refuse: a denial is proposed, and the supervisor confirms it under the legal warning.
+    DenialProposed,
 }
 
 /// RF-12.
@@ -81,12 +127,31 @@ pub struct Compensation {
     pub agent_limit_fen: Fen,
     /// A supervisor may offer up to this; more is for the boss.
     pub supervisor_limit_fen: Fen,
+    /// A-48: for which faults.
+    pub faults: MendableFaults,
 }
 
 impl Default for Compensation {
     fn default() -> Self {
-        Self { share_bp: 500, min_fen: 300, max_fen: 900, agent_limit_fen: 500, supervisor_limit_fen: 1000 }
+        Self {
+            share_bp: 500,
+            min_fen: 300,
+            max_fen: 900,
+            agent_limit_fen: 500,
+            supervisor_limit_fen: 1000,
+            faults: MendableFaults::Small,
+        }
     }
+}
+
+/// A-48. A fault that touches safety is never for haggling, whatever is set here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MendableFaults {
+    /// Large faults are for the supervisor.
+    Small,
+    /// Large faults are offered the compensation too.
+    All,
 }
 
 /// RF-15, RF-16.
@@ -99,25 +164,29 @@ pub struct Evidence {
     pub label_photos: u32,
     /// Damage must be shown within this many hours of signing.
     pub damage_within_h: u32,
+    /// From this price on, a video is needed besides.
+    pub video_from_fen: Fen,
 }
 
 impl Default for Evidence {
     fn default() -> Self {
-        Self { fault_photos: 1, label_photos: 1, damage_within_h: 48 }
+        Self { fault_photos: 1, label_photos: 1, damage_within_h: 48, video_from_fen: 100_000 }
     }
 }
 
-/// RF-17.
+/// RF-16, RF-17.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Logistics {
     /// A parcel without a scan for this many days is lost.
     pub lost_after_days: u32,
+    /// Freight goes back where the courier is to blame, as it does where the shop is (RF-22).
+    pub freight_back: bool,
 }
 
 impl Default for Logistics {
     fn default() -> Self {
-        Self { lost_after_days: 7 }
+        Self { lost_after_days: 7, freight_back: true }
     }
 }
 
@@ -125,8 +194,10 @@ impl Default for Logistics {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Deadlines {
-    /// A person decides within this many hours of the application.
+    /// A-39: a person decides within this many hours of the application.
     pub review_h: u32,
+    /// What an agent may decide alone is decided within this many hours of the application.
+    pub agent_h: u32,
     /// The boss answers within this many hours.
     pub boss_h: u32,
     /// The buyer gives missing information within this many hours.
@@ -137,11 +208,22 @@ pub struct Deadlines {
     pub return_days: u32,
     /// Money goes back within this many hours once nothing is missing.
     pub refund_h: u32,
+    /// Other goods are sent within this many hours once nothing is missing.
+    pub reship_h: u32,
 }
 
 impl Default for Deadlines {
     fn default() -> Self {
-        Self { review_h: 48, boss_h: 24, info_h: 72, choice_h: 72, return_days: 7, refund_h: 48 }
+        Self {
+            review_h: 48,
+            agent_h: 24,
+            boss_h: 24,
+            info_h: 72,
+            choice_h: 72,
+            return_days: 7,
+            refund_h: 48,
+            reship_h: 48,
+        }
     }
 }
 
@@ -163,6 +245,13 @@ impl Settings {
                 zh_cn: "客服的补偿权限高于主管的权限，请调低客服权限或调高主管权限".to_owned(),
                 en: "An agent may offer more than a supervisor: lower the agent's limit or raise the supervisor's"
                     .to_owned(),
+            });
+        }
+        if self.deadlines.agent_h > self.deadlines.review_h {
+            problems.push(SettingsProblem {
+                path: "/deadlines/agent_h".to_owned(),
+                zh_cn: "客服处理时限长于审核时限，请缩短前者或延长后者".to_owned(),
+                en: "An agent has more time than the whole review: shorten the one or lengthen the other".to_owned(),
             });
         }
         problems
@@ -191,9 +280,9 @@ mod tests {
     #[test]
     fn limits_that_contradict_each_other_are_named_by_their_place() {
         assert!(Settings::default().problems().is_empty());
-        let text = r#"{"compensation":{"min_fen":1000,"agent_limit_fen":2000}}"#;
+        let text = r#"{"compensation":{"min_fen":1000,"agent_limit_fen":2000},"deadlines":{"review_h":23}}"#;
         let settings: Settings = xiaoer_sdk::read_settings(text).unwrap();
         let places: Vec<String> = settings.problems().into_iter().map(|problem| problem.path).collect();
-        assert_eq!(places, ["/compensation/min_fen", "/compensation/agent_limit_fen"]);
+        assert_eq!(places, ["/compensation/min_fen", "/compensation/agent_limit_fen", "/deadlines/agent_h"]);
     }
 }

@@ -75,21 +75,30 @@ impl Case<'_> {
 
     /// Takes the goods back and gives the money for them.
     pub fn return_refund(&self, rule: &str, why: Pair) -> Verdict<'_> {
-        self.verdict(Decision::ApproveReturnRefund, rule, why)
-            .pays(self.for_item())
-            .by(self.in_hours(self.settings.deadlines.refund_h))
+        let verdict = self.verdict(Decision::ApproveReturnRefund, rule, why).pays(self.for_item());
+        verdict.once_back(self.settings.deadlines.refund_h)
     }
 
     /// Sends other goods. No money goes back.
     pub fn exchange(&self, rule: &str, why: Pair, way: Wish) -> Verdict<'_> {
-        let mut exchange =
-            self.verdict(Decision::ApproveExchange, rule, why).by(self.in_hours(self.settings.deadlines.refund_h));
-        exchange.verdict.choices = vec![way];
+        let mut exchange = self.verdict(Decision::ApproveExchange, rule, why).choices(&[way]);
+        let hours = self.settings.deadlines.reship_h;
         if way == Wish::Resend {
             exchange.verdict.return_freight = FreightPayer::Nobody;
+            exchange.by(self.in_hours(hours))
+        } else {
+            exchange.once_back(hours)
         }
-        exchange
     }
+}
+
+/// RF-14: what whoever might refuse must have read.
+pub fn rights_warning() -> Pair {
+    pair(
+        "顾客依法可能有权退货或换货；直接拒绝有被投诉和处罚的风险，请谨慎决定。",
+        "The buyer may have a legal right to return or exchange the goods; refusing outright risks a complaint and a \
+         sanction. Decide with care.",
+    )
 }
 
 impl Verdict<'_> {
@@ -138,11 +147,26 @@ impl Verdict<'_> {
         self
     }
 
-    /// The verdict, with the sum explained where one may be refunded.
+    /// RF-23: first the goods come back, then the hours for the shop's part begin.
+    fn once_back(self, hours: u32) -> Self {
+        let case = self.case;
+        if case.goods_are_back() {
+            return self.by(case.in_hours(hours));
+        }
+        let first = pair(
+            "顾客寄回，仓库收到商品后再退款或换货",
+            "The buyer sends the goods back; money or other goods follow when the warehouse has them",
+        );
+        self.because("RF-23", first).by(case.in_hours(case.settings.deadlines.return_days.saturating_mul(24)))
+    }
+
+    /// The verdict, with insurance and sum explained where there are any.
     pub fn done(self) -> RefundVerdict {
-        let RefundVerdict { decision, amount_max, freight_part, .. } = self.verdict;
+        let RefundVerdict { decision, amount_max, freight_part, return_freight, .. } = self.verdict;
+        let insured = pair("买过退货运费险，由保险承担退货运费", "Return-freight insurance pays for the way back");
+        let this = if return_freight == FreightPayer::Insurer { self.because("RF-21", insured) } else { self };
         if amount_max == 0 || decision == Decision::PartialCompensation {
-            return self.verdict;
+            return this.verdict;
         }
         let sum = yuan(amount_max);
         let why = if freight_part > 0 {
@@ -154,6 +178,6 @@ impl Verdict<'_> {
         } else {
             pair(format!("最多退款{sum}元，不含运费"), format!("At most {sum} yuan, without freight"))
         };
-        self.because("RF-22", why).verdict
+        this.because("RF-22", why).verdict
     }
 }

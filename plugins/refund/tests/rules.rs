@@ -55,6 +55,10 @@ fn out_of_stock_offers_a_choice_and_then_follows_it() {
     assert_eq!(verdict(&case).script_ids, ["K-53"]);
     let refund = RefundCase { wish: Wish::RefundOnly, ..case };
     assert_eq!(decided(&refund), is(Decision::ApproveRefundOnly, "RF-05"));
+    let choices = verdict(&RefundCase { wish: Wish::Unspecified, ..refund.clone() }).choices;
+    assert_eq!(choices, [Wish::Wait, Wish::Exchange, Wish::RefundOnly]);
+    let waits = verdict(&RefundCase { wish: Wish::Wait, ..refund });
+    assert_eq!((waits.decision, waits.errands), (Decision::NeedInfo, vec![Errand::AskPurchasing]));
 }
 
 #[test]
@@ -188,8 +192,23 @@ fn a_parcel_is_lost_after_seven_days_without_a_scan() {
     let silent_for = |silence| RefundCase { last_scan_at: Some(NOW - silence), ..case.clone() };
     assert_eq!(decided(&silent_for(7 * DAY)), is(Decision::OfferChoice, "RF-17"));
     assert_eq!(decided(&silent_for(7 * DAY - 1)), is(Decision::NeedInfo, "RF-17"));
-    let delayed = RefundCase { reason: RequestReason::LogisticsDelay, ..silent_for(9 * DAY) };
-    assert_eq!(decided(&delayed), is(Decision::NeedInfo, "RF-17"));
+}
+
+#[test]
+fn a_delayed_parcel_becomes_a_lost_one_by_the_couriers_record_alone() {
+    let mut case = RefundCase { reason: RequestReason::LogisticsDelay, ..signed() };
+    case.order.state = OrderState::Shipped;
+    case.order.shipped_at = Some(NOW - 30 * DAY);
+    assert_eq!(decided(&case), is(Decision::NeedInfo, "RF-17"));
+    let scanned = |ago| decided(&RefundCase { last_scan_at: Some(NOW - ago), ..case.clone() }).0;
+    assert_eq!([scanned(7 * DAY - 1), scanned(7 * DAY)], [Decision::NeedInfo, Decision::OfferChoice]);
+}
+
+#[test]
+fn a_parcel_that_was_signed_for_is_not_lost_but_asked_about() {
+    let case = RefundCase { reason: RequestReason::LogisticsLost, last_scan_at: Some(NOW - 30 * DAY), ..signed() };
+    assert_eq!(decided(&case), is(Decision::NeedInfo, "RF-17"));
+    assert!(verdict(&case).errands.contains(&Errand::ClaimOnCourier));
 }
 
 #[test]
@@ -222,10 +241,21 @@ fn a_payment_problem_takes_the_companys_procedure_along() {
 
 #[test]
 fn what_no_rule_covers_is_for_the_supervisor() {
+    for reason in [RequestReason::Other, RequestReason::LateShip, RequestReason::OutOfStock] {
+        let case = RefundCase { reason, ..signed() };
+        assert_eq!(decided(&case), is(Decision::EscalateSupervisor, "RF-00"));
+    }
+}
+
+#[test]
+fn a_cancelled_parcel_that_the_courier_has_is_stopped_and_treated_as_a_return() {
     let mut case = RefundCase { reason: RequestReason::Cancel, ..signed() };
     case.order.state = OrderState::Shipped;
-    assert_eq!(decided(&case), is(Decision::EscalateSupervisor, "RF-00"));
+    assert_eq!(decided(&case), is(Decision::ConditionalReturn, "RF-03"));
     assert_eq!(verdict(&case).errands, [Errand::InterceptParcel]);
+    // Whoever has the goods is asked what is wrong with them.
+    case.order.state = OrderState::Signed;
+    assert_eq!(decided(&case), is(Decision::NeedInfo, "RF-06"));
 }
 
 #[test]
@@ -243,6 +273,7 @@ fn the_insurer_pays_for_the_way_back_where_there_is_insurance() {
     assert_eq!(verdict(&case).return_freight, FreightPayer::Buyer);
     case.order.freight_insurance = true;
     assert_eq!(verdict(&case).return_freight, FreightPayer::Insurer);
+    assert!(verdict(&case).reasons.iter().any(|reason| reason.rule == "RF-21"));
 }
 
 #[test]
@@ -252,6 +283,18 @@ fn reasons_are_in_the_shops_language() {
     assert!(verdict(&case).reasons[0].text.is_ascii());
     case.shop.language = Language::ZhCn;
     assert!(verdict(&case).reasons[0].text.contains("质量问题"));
+}
+
+#[test]
+fn every_setting_belongs_to_a_rule_of_the_index() {
+    let manifest: serde_json::Value = serde_json::from_str(include_str!("../manifest.json")).unwrap();
+    let rules = manifest["rules"].as_array().unwrap().iter();
+    let index: Vec<&serde_json::Value> = rules.filter_map(|rule| rule["catalogue"].as_array()).flatten().collect();
+    let schema: serde_json::Value = serde_json::from_str(include_str!("../settings.schema.json")).unwrap();
+    for (place, ids) in xiaoer_sdk::schema::rules(&schema) {
+        assert!(!ids.is_empty(), "{place} belongs to no rule");
+        assert!(ids.iter().all(|id| index.iter().any(|known| *known == id)), "{place}: {ids:?}");
+    }
 }
 
 #[test]
@@ -268,6 +311,7 @@ fn every_rule_that_a_verdict_names_is_in_the_manifests_index() {
         include_str!("../src/logistics.rs"),
         include_str!("../src/dispute.rs"),
         include_str!("../src/verdict.rs"),
+        include_str!("../src/fault.rs"),
     ]
     .concat();
     let named: Vec<&str> = source.split("\"RF-").skip(1).map(|rest| &rest[..2]).collect();

@@ -21,6 +21,26 @@ pub fn undocumented(schema: &Value) -> Vec<String> {
     missing
 }
 
+/// Which rules of the trade's catalogue each setting belongs to, by the schema's `x-rules`: the setting's JSON pointer and
+/// the ids. What stands on a group holds for every setting in it that has none of its own.
+pub fn rules(schema: &Value) -> Vec<(String, Vec<String>)> {
+    let mut found = Vec::new();
+    collect(schema, "", &[], &mut found);
+    found
+}
+
+fn collect(property: &Value, place: &str, inherited: &[String], found: &mut Vec<(String, Vec<String>)>) {
+    let own = property.get("x-rules").and_then(Value::as_array);
+    let own: Option<Vec<String>> = own.map(|ids| ids.iter().filter_map(Value::as_str).map(ToOwned::to_owned).collect());
+    let rules = own.as_deref().unwrap_or(inherited);
+    if property.get("properties").is_none() {
+        found.push((place.to_owned(), rules.to_vec()));
+    }
+    for (name, inner) in properties(property) {
+        collect(inner, &format!("{place}/{name}"), rules, found);
+    }
+}
+
 fn look_at(property: &Value, place: &str, missing: &mut Vec<String>) {
     let mut need = |keys: &[&str]| {
         let absent = keys.iter().filter(|key| property.get(**key).is_none());
@@ -63,6 +83,16 @@ mod tests {
     #[test]
     fn defaults_keep_the_shape_of_the_settings() {
         assert_eq!(defaults(&schema()), json!({ "late": { "free": 2 } }));
+    }
+
+    #[test]
+    fn a_setting_belongs_to_its_own_rules_or_else_to_those_of_its_group() {
+        let mut schema = schema();
+        assert_eq!(rules(&schema), [("/late/free".to_owned(), Vec::new())]);
+        schema["properties"]["late"]["x-rules"] = json!(["FT-01", "FT-02"]);
+        assert_eq!(rules(&schema)[0].1, ["FT-01", "FT-02"]);
+        schema["properties"]["late"]["properties"]["free"]["x-rules"] = json!(["FT-01"]);
+        assert_eq!(rules(&schema)[0].1, ["FT-01"]);
     }
 
     #[test]

@@ -300,6 +300,7 @@ impl Desk {
                 words,
                 requirements_sent_at,
                 approvals: Vec::new(),
+                boss_asked_at: None,
                 verdict: None,
                 fault: None,
                 amount: None,

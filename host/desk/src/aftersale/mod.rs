@@ -94,6 +94,7 @@ pub enum Wish {
     Resend,
     Compensation,
     Repair,
+    Wait,
 }
 
 /// A condition of the goods: is the fault there, and who says so.
@@ -194,6 +195,9 @@ pub struct Facts {
     /// Safety is concerned.
     #[serde(default)]
     pub safety_fault: bool,
+    /// The fault is too large for the buyer to mend himself.
+    #[serde(default)]
+    pub large_fault: bool,
     /// The buyer declined a compensation (RF-13).
     #[serde(default)]
     pub compensation_declined: bool,
@@ -242,6 +246,9 @@ pub struct Case {
     pub requirements_sent_at: Option<Instant>,
     /// Consents and refusals.
     pub approvals: Vec<Approval>,
+    /// When the boss was first asked; his silence is no answer, and not for ever either.
+    #[serde(default)]
+    pub boss_asked_at: Option<Instant>,
     /// What the policy says, and which.
     pub verdict: Option<(Verdict, Judgement)>,
     /// The policy failed on the present facts; a person must decide without it.
@@ -355,6 +362,9 @@ impl Case {
     fn enter(&mut self, at: Instant, state: CaseState) {
         self.state = state;
         self.state_since = at;
+        if state == CaseState::AtBoss {
+            self.boss_asked_at.get_or_insert(at);
+        }
     }
 
     /// Takes in what happened to it. The event that opens it brings the whole case along and changes nothing.
@@ -413,6 +423,7 @@ impl Case {
 
     pub(crate) fn shift(&mut self, by: Millis) {
         self.state_since = self.state_since.plus(by);
+        self.boss_asked_at = self.boss_asked_at.map(|at| at.plus(by));
     }
 }
 

@@ -214,6 +214,7 @@ pub fn facts(reason: CaseReason, yuan: i64) -> Facts {
         no_reason_excluded: false,
         safety_fault: false,
         compensation_declined: false,
+        large_fault: false,
         last_scan_at: None,
     }
 }

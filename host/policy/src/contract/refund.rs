@@ -71,6 +71,9 @@ pub enum Wish {
     Compensation,
     #[component(name = "repair")]
     Repair,
+    /// The buyer keeps the order and waits for stock (RF-05).
+    #[component(name = "wait")]
+    Wait,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ComponentType, Lower)]
@@ -251,6 +254,12 @@ pub struct RefundCase {
     pub cases_before: u32,
     #[component(name = "last-scan-at")]
     pub last_scan_at: Option<Instant>,
+    /// When the boss was first asked in this case; absent: not yet. His silence has a limit too.
+    #[component(name = "boss-asked-at")]
+    pub boss_asked_at: Option<Instant>,
+    /// The fault is too large for a buyer to mend; absent: nobody has said.
+    #[component(name = "large-fault")]
+    pub large_fault: Option<bool>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ComponentType, Lift)]

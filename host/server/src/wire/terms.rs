@@ -68,7 +68,7 @@ terms! {
     }
     /// What the buyer would like.
     Wish = xiaoer_desk::aftersale::Wish {
-        Unspecified, RefundOnly, ReturnRefund, Exchange, Resend, Compensation, Repair,
+        Unspecified, RefundOnly, ReturnRefund, Exchange, Resend, Compensation, Repair, Wait,
     }
     /// A return condition (K-62), and who says so; only the warehouse's word counts (RF-08).
     Condition = xiaoer_desk::aftersale::Condition { Unknown, BuyerSaysFine, BuyerSaysFault, Fine, Fault }

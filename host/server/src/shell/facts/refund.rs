@@ -64,6 +64,9 @@ pub(crate) fn case(desk: &Desk, case: &Case, remark: Option<String>, now: Instan
         safety_fault: facts.safety_fault,
         cases_before: desk.customer(case.customer).cases.saturating_sub(1),
         last_scan_at: facts.last_scan_at.map(|at| at.0),
+        boss_asked_at: case.boss_asked_at.map(|at| at.0),
+        // A box that nobody has ticked is no statement that the fault is small.
+        large_fault: facts.large_fault.then_some(true),
     })
 }
 
@@ -150,6 +153,7 @@ const fn wish(wish: aftersale::Wish) -> Wish {
         aftersale::Wish::Resend => Wish::Resend,
         aftersale::Wish::Compensation => Wish::Compensation,
         aftersale::Wish::Repair => Wish::Repair,
+        aftersale::Wish::Wait => Wish::Wait,
     }
 }
 
@@ -163,6 +167,7 @@ pub(crate) const fn wish_from(wish: Wish) -> aftersale::Wish {
         Wish::Resend => aftersale::Wish::Resend,
         Wish::Compensation => aftersale::Wish::Compensation,
         Wish::Repair => aftersale::Wish::Repair,
+        Wish::Wait => aftersale::Wish::Wait,
     }
 }
 

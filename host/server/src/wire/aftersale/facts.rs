@@ -106,6 +106,10 @@ pub struct Facts {
     #[serde(default)]
     #[schema(required = false)]
     pub safety_fault: bool,
+    /// The fault is too large for the buyer to mend himself.
+    #[serde(default)]
+    #[schema(required = false)]
+    pub large_fault: bool,
     /// The buyer declined a compensation (RF-13).
     #[serde(default)]
     #[schema(required = false)]
@@ -139,6 +143,7 @@ impl From<Facts> for aftersale::Facts {
             explained: wire.explained,
             no_reason_excluded: wire.no_reason_excluded,
             safety_fault: wire.safety_fault,
+            large_fault: wire.large_fault,
             compensation_declined: wire.compensation_declined,
             last_scan_at: wire.last_scan_at.map(Instant),
         }
@@ -161,6 +166,7 @@ impl From<&aftersale::Facts> for Facts {
             explained: core.explained,
             no_reason_excluded: core.no_reason_excluded,
             safety_fault: core.safety_fault,
+            large_fault: core.large_fault,
             compensation_declined: core.compensation_declined,
             last_scan_at: core.last_scan_at.map(|at| at.0),
         }

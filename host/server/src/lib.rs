@@ -12,6 +12,7 @@ mod app;
 mod body;
 pub mod clock;
 mod console;
+mod handbook;
 mod health;
 mod metrics;
 mod mistake;

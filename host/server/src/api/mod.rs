@@ -11,6 +11,7 @@ mod conversations;
 mod customers;
 mod events;
 mod gates;
+mod handbook;
 mod login_log;
 mod messages;
 mod orders;
@@ -62,6 +63,7 @@ pub(crate) fn resources() -> (axum::Router<App>, Document) {
         .routes(routes!(backtests::read_backtest))
         .routes(routes!(backtests::cancel_backtest))
         .routes(routes!(backtests::read_backtest_cases))
+        .routes(routes!(handbook::read_handbook))
         .routes(routes!(policies::list_policies, policies::install_policy))
         .routes(routes!(policies::read_policy))
         .routes(routes!(policies::retire_policy))

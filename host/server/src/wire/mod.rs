@@ -11,6 +11,7 @@ pub mod contrast;
 pub mod conversation;
 pub mod customer;
 pub mod gate;
+pub mod handbook;
 pub mod live;
 pub mod order;
 pub mod penalty;

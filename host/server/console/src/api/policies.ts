@@ -21,6 +21,13 @@ export const bindingsQuery = (shop: number) =>
     queryFn: ({ signal }) => ask("get", "/api/v1/shops/{id}/bindings", { path: { id: shop }, signal }).then((page) => page.items),
   });
 
+/** The whole handbook, and what carries it out in the shop; everybody there may read it. */
+export const handbookQuery = (shop: number) =>
+  queryOptions({
+    queryKey: ["bindings", shop, "handbook"],
+    queryFn: ({ signal }) => ask("get", "/api/v1/shops/{id}/handbook", { path: { id: shop }, signal }),
+  });
+
 export const upload = (file: Blob) => ask("post", "/api/v1/policies", { body: file });
 
 export const bind = (shop: number, kind: PolicyKind, binding: BindingPut) => ask("put", "/api/v1/shops/{id}/bindings/{kind}", { path: { id: shop, kind }, body: binding });

@@ -47,6 +47,17 @@ test("a reference is followed, and what stands beside it wins", () => {
   expect(field("shared")).toMatchObject({ title: { "zh-CN": "比例" }, unit: "bp", fallback: 500 });
 });
 
+test("a setting belongs to its own rules, or else to those of its group", () => {
+  const annotated = readSchema({
+    type: "object",
+    properties: {
+      late: { type: "object", "x-rules": ["FT-01", "FT-02"], properties: { fine: { type: "integer" }, free: { type: "integer", "x-rules": ["FT-01"] } } },
+      other: { type: "integer" },
+    },
+  });
+  expect(leaves(annotated).map((leaf) => leaf.rules)).toEqual([["FT-01", "FT-02"], ["FT-01"], []]);
+});
+
 test("nonsense instead of a schema is an empty form, not a crash", () => {
   expect(readSchema(null).fields).toEqual([]);
   expect(readSchema({ type: "object", properties: { a: 7 } }).fields[0]?.kind).toBe("raw");

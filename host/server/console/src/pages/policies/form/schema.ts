@@ -6,7 +6,8 @@ import type { Language } from "../../../i18n/choice";
 export type Both = Record<Language, string>;
 export type Path = readonly string[];
 
-type Said = { path: Path; title: Both; description: Both };
+/** `rules`: the rules of the handbook that it belongs to, its own or else its group's. */
+type Said = { path: Path; title: Both; description: Both; rules: readonly string[] };
 
 export type Group = Said & { kind: "group"; fields: Field[]; variables: { name: string; title: Both }[] };
 export type NumberField = Said & { kind: "number"; whole: boolean; unit: string | null; min: number | null; max: number | null; fallback: unknown };
@@ -31,8 +32,8 @@ const number = (value: unknown): number | null => (typeof value === "number" ? v
 
 export function readSchema(schema: unknown): Group {
   const root = isNode(schema) ? schema : {};
-  const field = read(root, [], root);
-  return field.kind === "group" ? field : { ...said(root, []), kind: "group", fields: [], variables: [] };
+  const field = read(root, [], root, []);
+  return field.kind === "group" ? field : { ...said(root, [], []), kind: "group", fields: [], variables: [] };
 }
 
 function resolved(node: Node, root: Node): Node {
@@ -44,7 +45,7 @@ function resolved(node: Node, root: Node): Node {
   return isNode(at) ? { ...at, ...node, $ref: undefined } : node;
 }
 
-function said(node: Node, path: Path): Said {
+function said(node: Node, path: Path, outer: readonly string[]): Said {
   const name = path.at(-1) ?? "";
   const title = text(node.title) ?? name;
   const description = text(node.description) ?? "";
@@ -52,6 +53,7 @@ function said(node: Node, path: Path): Said {
     path,
     title: { "zh-CN": title, en: text(node["x-title-en"]) ?? title },
     description: { "zh-CN": description, en: text(node["x-description-en"]) ?? description },
+    rules: Array.isArray(node["x-rules"]) ? node["x-rules"].filter((id): id is string => typeof id === "string") : outer,
   };
 }
 
@@ -67,9 +69,9 @@ function titles(node: Node, values: unknown[]): ChoiceField["options"] {
     });
 }
 
-function read(given: Node, path: Path, root: Node): Field {
+function read(given: Node, path: Path, root: Node, outer: readonly string[]): Field {
   const node = resolved(given, root);
-  const base = { ...said(node, path), fallback: node.default };
+  const base = { ...said(node, path, outer), fallback: node.default };
   const type = Array.isArray(node.type) ? node.type.find((one) => one !== "null") : node.type;
   if (Array.isArray(node.enum)) return { ...base, kind: "choice", options: titles(node, node.enum) };
   if (type === "integer" || type === "number") {
@@ -91,7 +93,7 @@ function readArray(node: Node, base: Base, root: Node): Leaf {
   if (item.type === "string") return { ...base, kind: "list", options: null, numbers: false, most, longest: number(item.maxLength) };
   if (item.type === "integer" || item.type === "number") return { ...base, kind: "list", options: null, numbers: true, most, longest: null };
   if (isNode(item.properties)) {
-    const columns = Object.entries(item.properties).map(([name, column]) => read(isNode(column) ? column : {}, [name], root));
+    const columns = Object.entries(item.properties).map(([name, column]) => read(isNode(column) ? column : {}, [name], root, base.rules));
     if (columns.every((column): column is Leaf => ["number", "text", "flag", "choice"].includes(column.kind))) return { ...base, kind: "table", columns, most };
   }
   return { ...base, kind: "raw" };
@@ -100,18 +102,19 @@ function readArray(node: Node, base: Base, root: Node): Leaf {
 function readObject(node: Node, base: Base, root: Node): Field {
   const properties = isNode(node.properties) ? Object.entries(node.properties) : [];
   if (properties.length === 0 && isNode(node.additionalProperties)) {
-    const of = read(node.additionalProperties, [], root);
+    const of = read(node.additionalProperties, [], root, base.rules);
     return of.kind === "group" || of.kind === "table" || of.kind === "map" ? { ...base, kind: "raw" } : { ...base, kind: "map", of };
   }
   const variables = Array.isArray(node["x-variables"]) ? node["x-variables"].filter(isNode) : [];
-  const { path, title, description } = base;
+  const { path, title, description, rules } = base;
   return {
     path,
     title,
     description,
+    rules,
     kind: "group",
-    fields: properties.map(([name, property]) => read(isNode(property) ? property : {}, [...path, name], root)),
-    variables: variables.map((variable) => ({ name: text(variable.name) ?? "", title: said(variable, [text(variable.name) ?? ""]).title })),
+    fields: properties.map(([name, property]) => read(isNode(property) ? property : {}, [...path, name], root, rules)),
+    variables: variables.map((variable) => ({ name: text(variable.name) ?? "", title: said(variable, [text(variable.name) ?? ""], []).title })),
   };
 }
 

@@ -1,0 +1,58 @@
+// The shop's handbook: every rule of the trade, and what carries it out here.
+
+import { both } from "../both";
+
+export const handbook = both(
+  {
+    title: "店规手册",
+    intro: "客服行业的每一条规矩，在本店由谁执行、按什么数字。改动设置后这里立即更新。",
+    shop: "店铺",
+    print: "打印",
+    all: "全部",
+    uncovered: "只看未覆盖",
+    changed: "只看改过数字的",
+    inForce: "正在使用的策略",
+    none: "没有启用任何策略，所有判断都交给人。",
+    since: (time: string) => `${time} 起使用`,
+    asOf: (time: string) => `截至 ${time}`,
+    columns: { id: "编号", rule: "规矩", by: "由谁执行", numbers: "本店的数字" },
+    state: { policy: "策略", desk: "系统自动执行", people: "由人执行", nobody: "未覆盖" },
+    count: { policy: (n: number) => `策略执行 ${n} 条`, desk: (n: number) => `系统执行 ${n} 条`, people: (n: number) => `由人执行 ${n} 条`, nobody: (n: number) => `未覆盖 ${n} 条` },
+    changedFrom: (value: string) => `默认 ${value}`,
+    legend: "带边框的数字是本店改过的，旁边是默认值。",
+    own: "策略的其他规则",
+    ownHelp: "这些规则不在手册里，是策略自己的。",
+    nothing: "没有符合条件的规矩。",
+    noShops: "您还不属于任何店铺。请主管在“员工”里给您加上店铺。",
+    more: (list: string, n: number) => `${list}……共 ${n} 项`,
+    family: {
+      K: "话术", L: "用语", H: "高压线", BG: "议价", SZ: "尺码", RF: "退换售后", FT: "扣款", PAY: "工资", ATT: "业绩归属", PP: "积分", AT: "考勤排班",
+    } as Record<string, string>,
+  },
+  {
+    title: "Shop rules",
+    intro: "Every rule of the trade: who carries it out in this shop, and with which numbers. A change of settings shows here at once.",
+    shop: "Shop",
+    print: "Print",
+    all: "All",
+    uncovered: "Not covered",
+    changed: "Changed numbers",
+    inForce: "Policies in force",
+    none: "No policy is in force: everything goes to a person.",
+    since: (time) => `since ${time}`,
+    asOf: (time) => `as of ${time}`,
+    columns: { id: "Id", rule: "Rule", by: "Carried out by", numbers: "Numbers in this shop" },
+    state: { policy: "Policy", desk: "The desk itself", people: "People", nobody: "Not covered" },
+    count: { policy: (n) => `${n} by policies`, desk: (n) => `${n} by the desk`, people: (n) => `${n} by people`, nobody: (n) => `${n} not covered` },
+    changedFrom: (value) => `default ${value}`,
+    legend: "A framed number was changed by this shop; its default stands beside it.",
+    own: "Further rules of the policies",
+    ownHelp: "These are not in the handbook; they are the policies' own.",
+    nothing: "No rule matches.",
+    noShops: "You do not belong to a shop yet. Ask the supervisor to add one to your account.",
+    more: (list, n) => `${list} … ${n} in all`,
+    family: {
+      K: "Scripts", L: "Wording", H: "Lines nobody crosses", BG: "Bargaining", SZ: "Sizes", RF: "After-sales", FT: "Fines", PAY: "Pay", ATT: "Whose sale it is", PP: "Points", AT: "Attendance and shifts",
+    },
+  },
+);

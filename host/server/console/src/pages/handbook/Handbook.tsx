@@ -1,0 +1,125 @@
+// The shop's rules for everybody who works in it (S-48): rule by rule what carries it out, with the numbers in force. Made to
+// be printed for the staff room.
+
+import { PrinterOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Segmented, Select } from "antd";
+import { useMemo, useState } from "react";
+import { useSearchParams } from "react-router";
+import { handbookQuery } from "../../api/policies";
+import { shopsQuery } from "../../api/shop";
+import type { Shop } from "../../api/types";
+import { useLanguage, useWords } from "../../i18n";
+import { Failure } from "../../parts/Failure";
+import { Loading } from "../../parts/Loading";
+import { PolicyName } from "../../parts/Digest";
+import { dateTime } from "../../parts/time";
+import { useMay, useSession } from "../../shell/session";
+import { Family } from "./Family";
+import { type Filter, type State, coverage, shown } from "./coverage";
+import "./handbook.css";
+
+const STATES: State[] = ["policy", "desk", "people", "nobody"];
+
+export default function HandbookPage() {
+  const { handbook } = useWords();
+  const { staff } = useSession();
+  const may = useMay();
+  const shops = useQuery(shopsQuery);
+  const [search, setSearch] = useSearchParams();
+  const own = shops.data?.filter((shop) => may("manage_shops") || staff.shops.includes(shop.id));
+  const chosen = own?.find((shop) => String(shop.id) === search.get("shop")) ?? own?.[0];
+  return (
+    <div className="page handbook">
+      <div className="page-head">
+        <h1>
+          {handbook.title}
+          {chosen && <span className="handbook-shop"> · {chosen.name}</span>}
+        </h1>
+        <div className="row on-screen">
+          {(own?.length ?? 0) > 1 && (
+            <Select
+              aria-label={handbook.shop}
+              value={chosen?.id}
+              onChange={(id) => setSearch({ shop: String(id) })}
+              options={own?.map((shop) => ({ value: shop.id, label: shop.name }))}
+              className="filter"
+            />
+          )}
+          <Button icon={<PrinterOutlined />} onClick={() => window.print()} disabled={!chosen}>
+            {handbook.print}
+          </Button>
+        </div>
+        <p className="on-screen">{handbook.intro}</p>
+      </div>
+      {shops.isPending && <Loading />}
+      {shops.isError && !shops.data && <Failure error={shops.error} retry={() => void shops.refetch()} />}
+      {own?.length === 0 && <p className="empty">{handbook.noShops}</p>}
+      {chosen && <Rules key={chosen.id} shop={chosen} />}
+    </div>
+  );
+}
+
+function Rules({ shop }: { shop: Shop }) {
+  const { handbook: words } = useWords();
+  const language = useLanguage();
+  const handbook = useQuery(handbookQuery(shop.id));
+  const [filter, setFilter] = useState<Filter>("all");
+  const covered = useMemo(() => handbook.data && coverage(handbook.data, shop.language), [handbook.data, shop.language]);
+  if (handbook.isError && !handbook.data) return <Failure error={handbook.error} retry={() => void handbook.refetch()} />;
+  if (!handbook.data || !covered) return <Loading />;
+  const { policies } = handbook.data;
+  const families = covered.families
+    .map(({ name, entries }) => ({ name, entries: entries.filter((entry) => shown(entry, filter)) }))
+    .filter(({ entries }) => entries.length > 0);
+  return (
+    <div className="stack">
+      <section className="handbook-top" aria-label={words.inForce}>
+        <ul className="handbook-policies">
+          {policies.map((policy) => (
+            <li key={policy.kind}>
+              <PolicyName policy={policy.policy} /> <span className="quiet small number">{words.since(dateTime(policy.since))}</span>
+            </li>
+          ))}
+          {policies.length === 0 && <li>{words.none}</li>}
+        </ul>
+        <p className="handbook-count">
+          {STATES.map((state) => (
+            <span key={state} className={`state state-${state}`}>
+              {words.count[state](covered.count[state])}
+            </span>
+          ))}
+          <span className="quiet small">{words.asOf(dateTime(handbook.dataUpdatedAt))}</span>
+        </p>
+        <p className="quiet small">{words.legend}</p>
+      </section>
+      <Segmented<Filter>
+        className="on-screen handbook-filter"
+        value={filter}
+        onChange={setFilter}
+        options={[
+          { value: "all", label: words.all },
+          { value: "uncovered", label: words.uncovered },
+          { value: "changed", label: words.changed },
+        ]}
+      />
+      {families.map(({ name, entries }) => (
+        <Family key={name} name={name} entries={entries} />
+      ))}
+      {families.length === 0 && <p className="empty">{words.nothing}</p>}
+      {filter === "all" && covered.own.length > 0 && (
+        <section className="family" aria-label={words.own}>
+          <h2>{words.own}</h2>
+          <p className="quiet small">{words.ownHelp}</p>
+          <ul className="rules handbook-own">
+            {covered.own.map(({ policy, rule }) => (
+              <li key={`${policy.kind} ${rule.id}`}>
+                <span className="rule">{rule.id}</span> {language === "en" ? rule.title.en : rule.title.zh}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}

@@ -6,6 +6,7 @@ import { cases } from "./words/cases";
 import { desk } from "./words/desk";
 import { guide } from "./words/guide";
 import { handbook } from "./words/handbook";
+import { life } from "./words/life";
 import { manage } from "./words/manage";
 import { penalties } from "./words/penalties";
 import { policies } from "./words/policies";
@@ -14,7 +15,7 @@ import { shell } from "./words/shell";
 import { terms } from "./words/terms";
 import { units } from "./words/units";
 
-export const sections = { cases, desk, guide, handbook, manage, penalties, policies, record, shell, terms, units };
+export const sections = { cases, desk, guide, handbook, life, manage, penalties, policies, record, shell, terms, units };
 
 export type Words = { [S in keyof typeof sections]: (typeof sections)[S] extends Both<infer T> ? T : never };
 

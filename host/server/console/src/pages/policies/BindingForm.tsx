@@ -1,11 +1,14 @@
 // The form of one version's settings in one shop: what is changed, what is wrong, and putting it in force.
 
-import { Alert, App, Button, Card, Input, Tag } from "antd";
+import { Alert, App, Button, Card, Input, Tag, Tooltip } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { useNavigate } from "react-router";
+import { startTrial } from "../../api/life";
 import type { Binding, PolicyDetail, PolicyKind } from "../../api/types";
 import { useLanguage, useWords } from "../../i18n";
 import { Overtaken, type TheirChange } from "../../parts/Overtaken";
+import { useAct } from "../../parts/useAct";
+import { BacktestDialog } from "./backtest/BacktestDialog";
 import { type Group, type Leaf, readSchema } from "./form/schema";
 import { SettingsForm } from "./form/SettingsForm";
 import { valueSaid } from "./form/said";
@@ -31,24 +34,41 @@ const MOST_NAMED = 6;
 
 export function BindingForm({ shop, kind, seen, now, detail, settings, change, keep, take }: Props) {
   const words = useWords();
-  const { policies, shell } = words;
+  const { policies, shell, life } = words;
   const language = useLanguage();
   const { message } = App.useApp();
   const navigate = useNavigate();
   const schema = useMemo(() => readSchema(detail.settings_schema), [detail]);
   const [problems, setProblems] = useState<Told[]>([]);
   const [why, setWhy] = useState("");
+  const [looking, setLooking] = useState(false);
   const before = (seen?.settings ?? {}) as Settings;
   const sent = differences(settings, schema);
   const changed = changedFields(before, settings, schema);
   const untouched = seen?.policy.digest === detail.policy.digest && same(sent, differences(before, schema));
-  const binds = useBind(shop, kind, () => void navigate(`/policies?shop=${shop}`), (refusal) => setProblems(refusal.fields));
+  const binds = useBind(shop, kind, () => void navigate(`/policies?shop=${shop}`), (refusal) => {
+    setProblems(refusal.fields);
+    // The shop's rules want a backtest first: it is one press away.
+    if (refusal.code === "backtest_needed") setLooking(true);
+  });
   const apply = () => {
     setProblems([]);
     binds.bind({ policy: detail.policy.digest, settings: sent, expected_version: seen?.version ?? 0, why: why.trim() });
   };
+  const trying = useAct(
+    () => startTrial(shop, kind, { policy: detail.policy.digest, settings: sent, expected_version: seen?.version ?? 0, why: why.trim() }),
+    [["bindings", shop], ["policies"]],
+    () => {
+      void message.success(life.trial.started);
+      void navigate(`/policies/${shop}/${kind}/trial`);
+    },
+    (refusal) => {
+      setProblems(refusal.fields);
+      return false;
+    },
+  );
   // My own change comes back as news too; it is no colleague's.
-  const theirs = binds.busy || binds.done ? undefined : now;
+  const theirs = binds.busy || binds.done || trying.isPending || trying.isSuccess ? undefined : now;
   useEffect(() => {
     if (!theirs || !untouched) return;
     take();
@@ -73,11 +93,22 @@ export function BindingForm({ shop, kind, seen, now, detail, settings, change, k
         </div>
         <div className="row apply-row">
           <Input value={why} onChange={(event) => setWhy(event.target.value)} maxLength={200} placeholder={policies.whyHelp} aria-label={policies.why} />
+          <Tooltip title={life.backtest.intro}>
+            <Button onClick={() => setLooking(true)}>{life.backtest.start}</Button>
+          </Tooltip>
+          {seen && (
+            <Tooltip title={life.trial.startHelp}>
+              <Button disabled={untouched || theirs !== undefined} loading={trying.isPending} onClick={() => trying.mutate(undefined)}>
+                {life.trial.start}
+              </Button>
+            </Tooltip>
+          )}
           <Button type="primary" disabled={untouched || theirs !== undefined} loading={binds.busy} onClick={apply}>
             {policies.apply}
           </Button>
         </div>
       </Card>
+      {looking && <BacktestDialog shop={shop} kind={kind} policy={detail.policy.digest} settings={sent} close={() => setLooking(false)} refused={(refusal) => setProblems(refusal.fields)} />}
       {detail.rules.length > 0 && (
         <Card size="small" title={policies.rules}>
           <ul className="rules">

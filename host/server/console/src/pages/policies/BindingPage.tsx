@@ -69,7 +69,7 @@ function Choice({ shop, kind, binding, installed }: { shop: number; kind: Policy
             value={digest}
             onChange={setDigest}
             className="version"
-            options={installed.map((one) => ({ value: one.digest, label: `${language === "en" ? one.title.en : one.title.zh} ${one.version} · ${one.digest.slice(0, 8)}` }))}
+            options={installed.filter((one) => !one.retired || one.digest === digest).map((one) => ({ value: one.digest, label: `${language === "en" ? one.title.en : one.title.zh} ${one.version} · ${one.digest.slice(0, 8)}` }))}
           />
         </label>
       </div>

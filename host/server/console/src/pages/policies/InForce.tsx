@@ -1,21 +1,20 @@
 // What judges in one shop: one card for each kind.
 
 import { useQuery } from "@tanstack/react-query";
-import { Alert, App, Button, Card, Input, Modal, Tag } from "antd";
+import { Alert, App, Button, Card, Tag } from "antd";
 import { useState } from "react";
-import { useNavigate } from "react-router";
-import { bindingsQuery, goBack, policyQuery } from "../../api/policies";
-import type { Binding, PolicyKind, Shop } from "../../api/types";
+import { Link, useNavigate } from "react-router";
+import { bindingsQuery, goBack } from "../../api/policies";
+import type { Binding, PolicyKind, Shop, Trial } from "../../api/types";
 import { useLanguage, useWords } from "../../i18n";
+import { Ask } from "../../parts/Ask";
 import { Failure } from "../../parts/Failure";
 import { Loading } from "../../parts/Loading";
 import { Digest, PolicyName } from "../../parts/Digest";
 import { dateTime } from "../../parts/time";
 import { useAct } from "../../parts/useAct";
-import { leaves, readSchema } from "./form/schema";
-import { valueSaid } from "./form/said";
 import { KINDS } from "./kinds";
-import { differs, effective } from "./form/values";
+import { SettingsSaid } from "./life/SettingsSaid";
 
 /** A card is no list: the rest is seen in the form. */
 const MOST_NAMED = 4;
@@ -34,7 +33,7 @@ export function InForce({ shop }: { shop: Shop }) {
 }
 
 function Kind({ shop, kind, binding }: { shop: Shop; kind: PolicyKind; binding?: Binding }) {
-  const { policies, terms } = useWords();
+  const { policies, terms, life } = useWords();
   const navigate = useNavigate();
   const [returning, setReturning] = useState(false);
   return (
@@ -48,7 +47,9 @@ function Kind({ shop, kind, binding }: { shop: Shop; kind: PolicyKind; binding?:
           <div className="quiet small">
             <span className="number">{policies.since(dateTime(binding.since))}</span> · <Digest of={binding.policy.digest} />
           </div>
-          <Changed binding={binding} />
+          <SettingsSaid digest={binding.policy.digest} settings={binding.settings} most={MOST_NAMED} />
+          {binding.watched && <Alert type="info" showIcon title={life.watched(binding.watched.calls, binding.watched.first_calls, binding.watched.failed, binding.watched.most_failures)} />}
+          {binding.trial && <OnTrial shop={shop} binding={binding} trial={binding.trial} />}
         </div>
       ) : (
         <p className="quiet">{policies.none}</p>
@@ -64,39 +65,37 @@ function Kind({ shop, kind, binding }: { shop: Shop; kind: PolicyKind; binding?:
   );
 }
 
-function Changed({ binding }: { binding: Binding }) {
-  const words = useWords();
-  const language = useLanguage();
-  const policy = useQuery(policyQuery(binding.policy.digest));
-  if (!policy.data) return null;
-  const changed = leaves(readSchema(policy.data.settings_schema)).filter((field) => differs(binding.settings, field));
+function OnTrial({ shop, binding, trial }: { shop: Shop; binding: Binding; trial: Trial }) {
+  const { life } = useWords();
+  const words = life.trial;
   return (
-    <div className="kind-changed small">
-      <span>{words.policies.changed(changed.length)}</span>
-      {changed.slice(0, MOST_NAMED).map((field) => (
-        <Tag key={field.path.join("/")} variant="filled" color="blue">
-          {words.units.named(field.title[language], valueSaid(field, effective(binding.settings, field), words, language))}
-        </Tag>
-      ))}
-      {changed.length > MOST_NAMED && <span className="quiet">{words.policies.more(changed.length - MOST_NAMED)}</span>}
+    <div className="on-trial">
+      <div className="row spread">
+        <span>
+          <Tag color="purple" variant="filled">
+            {words.running}
+          </Tag>
+          <PolicyName policy={trial.policy} />
+        </span>
+        <Link to={`/policies/${shop.id}/${binding.kind}/trial`}>{words.open}</Link>
+      </div>
+      <div className="quiet small">{words.summary(trial.compared, trial.differing, trial.failed)}</div>
     </div>
   );
 }
 
 function GoBack({ shop, binding, close }: { shop: Shop; binding: Binding; close: () => void }) {
-  const { policies, shell } = useWords();
+  const { policies } = useWords();
   const language = useLanguage();
   const { message } = App.useApp();
-  const [why, setWhy] = useState("");
-  const returning = useAct(() => goBack(shop.id, binding.kind, binding.version, why.trim()), [["bindings", shop.id], ["policies"]], () => {
+  const returning = useAct((why: string) => goBack(shop.id, binding.kind, binding.version, why), [["bindings", shop.id], ["policies"]], () => {
     void message.success(policies.applied);
     close();
   });
   return (
-    <Modal open title={policies.previous} onCancel={close} okText={policies.previous} cancelText={shell.cancel} confirmLoading={returning.isPending} onOk={() => returning.mutate(undefined, { onError: close })} width={460}>
+    <Ask title={policies.previous} ok={policies.previous} busy={returning.isPending} close={close} done={(why) => returning.mutate(why, { onError: close })}>
       {binding.previous && <p>{policies.previousIs(`${language === "en" ? binding.previous.policy.title.en : binding.previous.policy.title.zh} ${binding.previous.policy.version}`)}</p>}
       <p>{policies.previousAsk}</p>
-      <Input value={why} onChange={(event) => setWhy(event.target.value)} maxLength={200} placeholder={policies.whyHelp} aria-label={policies.why} />
-    </Modal>
+    </Ask>
   );
 }

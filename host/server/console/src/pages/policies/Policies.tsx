@@ -7,16 +7,22 @@ import { shopsQuery } from "../../api/shop";
 import { useWords } from "../../i18n";
 import { Failure } from "../../parts/Failure";
 import { Loading } from "../../parts/Loading";
+import { BacktestList } from "./backtest/BacktestList";
+import { BacktestPage } from "./backtest/BacktestPage";
 import { BindingPage } from "./BindingPage";
 import { InForce } from "./InForce";
 import { Installed } from "./Installed";
+import { GateCard } from "./life/GateCard";
+import { TrialPage } from "./life/TrialPage";
 import "./policies.css";
 
 export default function Policies() {
   return (
     <Routes>
       <Route index element={<Overview />} />
+      <Route path="backtests/:id" element={<BacktestPage />} />
       <Route path=":shop/:kind" element={<BindingPage />} />
+      <Route path=":shop/:kind/trial" element={<TrialPage />} />
     </Routes>
   );
 }
@@ -50,6 +56,8 @@ function Overview() {
           </p>
         )}
         {chosen && <InForce shop={chosen} />}
+        {chosen && <BacktestList shop={chosen} />}
+        {chosen && <GateCard shop={chosen} />}
         <Installed shops={shops.data ?? []} />
       </div>
     </div>

@@ -8,9 +8,12 @@ import { RawControl } from "./RawControl";
 import { unitSaid } from "./said";
 import { scaleOf, shown, stored } from "./scale";
 import type { Leaf } from "./schema";
+import type { Told } from "./values";
+import { ScriptControl } from "./ScriptControl";
+import { SheetControl } from "./sheet/SheetControl";
 import { TableControl } from "./TableControl";
 
-export type ControlProps<F extends Leaf = Leaf> = { field: F; value: unknown; change: (value: unknown) => void; label: string; invalid?: boolean };
+export type ControlProps<F extends Leaf = Leaf> = { field: F; value: unknown; change: (value: unknown) => void; label: string; invalid?: boolean; told?: Told[] };
 
 /** A text that may be longer than this is written in more than one line. */
 const ONE_LINE = 60;
@@ -81,6 +84,10 @@ export function Control(props: ControlProps): ReactNode {
       return <TableControl {...props} field={field} />;
     case "map":
       return <MapControl {...props} field={field} />;
+    case "sheet":
+      return <SheetControl {...props} field={field} />;
+    case "script":
+      return <ScriptControl {...props} field={field} />;
     case "raw":
       return <RawControl {...props} field={field} />;
   }

@@ -8,6 +8,9 @@ import { valueSaid } from "./said";
 import type { Leaf } from "./schema";
 import { same, type Told } from "./values";
 
+/** Editors that need the whole width. */
+const WIDE = new Set<Leaf["kind"]>(["sheet", "script"]);
+
 type Props = { field: Leaf; value: unknown; told: Told[]; set: (field: Leaf, value: unknown) => void };
 
 export const FieldRow = memo(function FieldRow({ field, value, told, set }: Props) {
@@ -20,15 +23,16 @@ export const FieldRow = memo(function FieldRow({ field, value, told, set }: Prop
   const range =
     field.kind === "number" && field.min !== null && field.max !== null ? form.range(valueSaid(field, field.min, words, language), valueSaid(field, field.max, words, language)) : null;
   return (
-    <div className={`setting${changed ? " setting-changed" : ""}${told.length > 0 ? " setting-told" : ""}`} role="group" aria-label={title}>
+    <div className={`setting${WIDE.has(field.kind) ? " setting-wide" : ""}${changed ? " setting-changed" : ""}${told.length > 0 ? " setting-told" : ""}`} role="group" aria-label={title}>
       <div className="setting-words">
         <b>{title}</b>
         <span className="quiet small">{field.description[language]}</span>
       </div>
       <div className="setting-control">
-        <Control field={field} value={value} change={(next) => set(field, next)} label={title} invalid={told.length > 0} />
-        <div className="row small quiet" title={range ?? undefined}>
+        <Control field={field} value={value} change={(next) => set(field, next)} label={title} invalid={told.length > 0} told={told} />
+        <div className="row small quiet">
           <span>{form.fallback(fallback)}</span>
+          {range !== null && <span>{range}</span>}
           {changed && (
             <Button type="link" size="small" className="setting-reset" onClick={() => set(field, undefined)}>
               {form.reset}

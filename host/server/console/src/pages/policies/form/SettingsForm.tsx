@@ -48,7 +48,7 @@ export function SettingsForm({ schema, settings, problems, change }: Props) {
       </div>
       {shown.length === 0 && <p className="empty">{form.nothing}</p>}
       {single.map(row)}
-      <Collapse
+      {groups.length > 0 && <Collapse
         // Opened by what is looked for, and by what is wrong.
         key={`${narrow} ${told.join(" ")} ${narrow ? wanted : ""}`}
         defaultActiveKey={narrow ? groups.map((group) => group.path.join("/")) : told.length > 0 ? told : groups.length <= 2 ? groups.map((group) => group.path.join("/")) : []}
@@ -57,7 +57,7 @@ export function SettingsForm({ schema, settings, problems, change }: Props) {
           label: <GroupHead group={group} settings={settings} told={toldOf(problems, group.path).length} />,
           children: <Inner group={group} draw={inside} bare />,
         }))}
-      />
+      />}
     </div>
   );
 }

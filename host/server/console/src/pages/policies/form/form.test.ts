@@ -90,6 +90,24 @@ test("what I changed is laid over what a colleague saved meanwhile", () => {
   expect(laidOver({}, { mode: "mild" }, { mode: "mild", words: ["您好"] }, schema)).toEqual({ words: ["您好"] });
 });
 
+test("a setting's author chooses its editor", () => {
+  const root = readSchema({
+    type: "object",
+    properties: {
+      table: {
+        type: "object", "x-editor": "table", default: { columns: [], rows: [] },
+        "x-columns": [{ path: "reason", kind: "word", title: "原因", "x-title-en": "Reason", words: ["size"] }], "x-outcomes": [{ name: "decision", title: "处理" }],
+        patternProperties: { "^columns$": { type: "array", maxItems: 20 }, "^rows$": { type: "array", maxItems: 200 } },
+      },
+      script: { type: "string", "x-editor": "script", "x-language": "rhai", maxLength: 16_384, default: "" },
+    },
+  });
+  expect(root.fields).toMatchObject([
+    { kind: "sheet", mostColumns: 20, mostRows: 200, columns: [{ path: "reason", kind: "word", title: { en: "Reason" }, words: ["size"] }], outcomes: [{ name: "decision", title: { en: "处理" } }] },
+    { kind: "script", language: "rhai", longest: 16_384 },
+  ]);
+});
+
 test("what the box says of a field, or of something inside it, stands at the field", () => {
   const told = [{ pointer: "/window/days", zh: "a", en: "a" }, { pointer: "/settings/words/3", zh: "b", en: "b" }, { pointer: "/window/days_more", zh: "c", en: "c" }];
   expect(toldOf(told, ["window", "days"]).map(({ zh }) => zh)).toEqual(["a"]);

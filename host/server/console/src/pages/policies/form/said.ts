@@ -5,6 +5,7 @@ import type { Words } from "../../../i18n";
 import { yuan } from "../../../parts/money";
 import { scaleOf, shown } from "./scale";
 import type { Leaf } from "./schema";
+import { sheetOf } from "./sheet/sheet";
 
 /** Longer than this, a text's beginning is enough to know it by. */
 const LONG = 40;
@@ -23,6 +24,8 @@ export function valueSaid(field: Leaf, value: unknown, words: Words, language: L
   }
   if (field.kind === "flag") return value ? form.on : form.off;
   if (field.kind === "choice") return field.options.find((option) => option.value === value)?.title[language] ?? String(value);
+  if (field.kind === "sheet") return form.rows(sheetOf(value).rows.length);
+  if (field.kind === "script") return form.lines(String(value).split("\n").length);
   if (Array.isArray(value)) return form.items(value.length);
   if (typeof value === "object") return form.items(Object.keys(value).length);
   const text = String(value);

@@ -2,6 +2,7 @@
 // shows as JSON: no setting is ever out of reach.
 
 import type { Language } from "../../../i18n/choice";
+import type { Column, Outcome } from "./sheet/sheet";
 
 export type Both = Record<Language, string>;
 export type Path = readonly string[];
@@ -19,9 +20,13 @@ export type ListField = Said & { kind: "list"; options: ChoiceField["options"] |
 export type TableField = Said & { kind: "table"; columns: Leaf[]; most: number | null; fallback: unknown };
 /** Names that the operator chooses, each with a value of one kind. */
 export type MapField = Said & { kind: "map"; of: Leaf; fallback: unknown };
+/** A decision table: conditions over facts, and what follows; edited as a spreadsheet. */
+export type SheetField = Said & { kind: "sheet"; columns: Column[]; outcomes: Outcome[]; mostColumns: number | null; mostRows: number | null; fallback: unknown };
+/** A program in a small language. */
+export type ScriptField = Said & { kind: "script"; language: string; longest: number | null; fallback: unknown };
 export type RawField = Said & { kind: "raw"; fallback: unknown };
 
-export type Leaf = NumberField | TextField | FlagField | ChoiceField | ListField | TableField | MapField | RawField;
+export type Leaf = NumberField | TextField | FlagField | ChoiceField | ListField | TableField | MapField | SheetField | ScriptField | RawField;
 export type Field = Group | Leaf;
 
 type Node = Record<string, unknown>;
@@ -73,6 +78,9 @@ function read(given: Node, path: Path, root: Node, outer: readonly string[]): Fi
   const node = resolved(given, root);
   const base = { ...said(node, path, outer), fallback: node.default };
   const type = Array.isArray(node.type) ? node.type.find((one) => one !== "null") : node.type;
+  // The policy's author says which settings want an editor of their own.
+  if (node["x-editor"] === "table") return readSheet(node, base);
+  if (node["x-editor"] === "script") return { ...base, kind: "script", language: text(node["x-language"]) ?? "", longest: number(node.maxLength) };
   if (Array.isArray(node.enum)) return { ...base, kind: "choice", options: titles(node, node.enum) };
   if (type === "integer" || type === "number") {
     return { ...base, kind: "number", whole: type === "integer", unit: text(node["x-unit"]), min: number(node.minimum), max: number(node.maximum) };
@@ -99,11 +107,29 @@ function readArray(node: Node, base: Base, root: Node): Leaf {
   return { ...base, kind: "raw" };
 }
 
+function readSheet(node: Node, base: Base): SheetField {
+  const nodes = (value: unknown) => (Array.isArray(value) ? value.filter(isNode) : []);
+  const words = (of: Node) => (Array.isArray(of.words) ? of.words.filter((word): word is string => typeof word === "string") : []);
+  const patterns = isNode(node.patternProperties) ? node.patternProperties : {};
+  const most = (name: string) => {
+    const list = isNode(node.properties) && isNode(node.properties[name]) ? node.properties[name] : patterns[`^${name}$`];
+    return isNode(list) ? number(list.maxItems) : null;
+  };
+  return {
+    ...base,
+    kind: "sheet",
+    columns: nodes(node["x-columns"]).map((column) => ({ path: text(column.path) ?? "", kind: text(column.kind) ?? "text", title: said(column, [text(column.path) ?? ""], []).title, words: words(column) })),
+    outcomes: nodes(node["x-outcomes"]).map((outcome) => ({ name: text(outcome.name) ?? "", title: said(outcome, [text(outcome.name) ?? ""], []).title, words: words(outcome) })),
+    mostColumns: most("columns"),
+    mostRows: most("rows"),
+  };
+}
+
 function readObject(node: Node, base: Base, root: Node): Field {
   const properties = isNode(node.properties) ? Object.entries(node.properties) : [];
   if (properties.length === 0 && isNode(node.additionalProperties)) {
     const of = read(node.additionalProperties, [], root, base.rules);
-    return of.kind === "group" || of.kind === "table" || of.kind === "map" ? { ...base, kind: "raw" } : { ...base, kind: "map", of };
+    return of.kind === "group" || of.kind === "table" || of.kind === "map" || of.kind === "sheet" ? { ...base, kind: "raw" } : { ...base, kind: "map", of };
   }
   const variables = Array.isArray(node["x-variables"]) ? node["x-variables"].filter(isNode) : [];
   const { path, title, description, rules } = base;

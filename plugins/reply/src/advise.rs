@@ -10,7 +10,7 @@ use crate::passage::Passage;
 use crate::render::render;
 use crate::settings::{Settings, topic_label};
 use crate::tags::Reading;
-use crate::{choice, greeting, guards, phase, scripts, tags};
+use crate::{choice, greeting, guards, limits, phase, scripts, step, tags};
 
 /// At most so many suggestions; nobody reads more while a buyer waits.
 const SUGGESTIONS_MAX: usize = 5;
@@ -31,6 +31,7 @@ pub fn advise(settings: &Settings, situation: &Situation) -> Advice {
         let script = scripts::find(id)?;
         guards::may_offer(id, situation, settings, &facts, reading.cues)
             .then(|| write(script, settings, language, &facts))
+            .filter(|script| limits::allows(id, &script.text, situation, &settings.course))
     };
 
     let mut reasons: Vec<Reason> = reading
@@ -63,7 +64,11 @@ pub fn advise(settings: &Settings, situation: &Situation) -> Advice {
     }
 
     let mut suggestions: Vec<Script> = Vec::with_capacity(SUGGESTIONS_MAX);
-    for id in choice::candidates(situation, &reading, &tags, phase, emotion) {
+    let suspicious = reading.cues.has(Cue::Suspicious);
+    let stance = settings.bargaining.stance;
+    let candidates =
+        if suspicious { Vec::new() } else { choice::candidates(situation, &reading, &tags, phase, emotion, stance) };
+    for id in candidates {
         if suggestions.len() == SUGGESTIONS_MAX {
             break;
         }
@@ -78,7 +83,58 @@ pub fn advise(settings: &Settings, situation: &Situation) -> Advice {
         );
     }
 
+    if suspicious {
+        reasons.push(
+            pair(
+                "可疑的顾客：先不要回复，问过上级再说",
+                "A suspicious buyer: no quick replies; ask a superior before you answer",
+            )
+            .as_reason("H-09", language),
+        );
+    }
+    reasons.extend(waiting(situation, settings, language));
+    reasons.extend(step::of(situation, &reading, &tags, phase).map(|step| step.reason(language)));
+    if let Some(product) = &situation.product
+        && phase == Phase::PreSale
+        && !round.is_empty()
+        && tags.iter().all(|tag| tag.topic == Topic::Greeting)
+    {
+        reasons.push(
+            pair(
+                format!("顾客正在看「{}」，主动介绍", product.title.trim()),
+                format!("The buyer is looking at {}; offer help with it", product.title.trim()),
+            )
+            .as_reason("L-30", language),
+        );
+    }
+
     Advice { tags, emotion, phase, greeting, suggestions, buying: is_buying(situation, &reading), reasons }
+}
+
+/// M-02: how long a buyer on hold has heard nothing, once it is time for a word (H-12), and K-11 again and again is no
+/// answer: after a long wait a call back is better.
+fn waiting(situation: &Situation, settings: &Settings, language: Language) -> Option<Reason> {
+    let hold = situation.hold.as_ref()?;
+    let seconds = |since: i64| situation.now.saturating_sub(since).max(0) / 1000;
+    let (silent, whole) = (seconds(hold.last_contact), seconds(hold.since));
+    let course = &settings.course;
+    let due = situation.moment == Moment::HoldCheckIn || silent >= i64::from(course.hold_check_in_s);
+    if !due {
+        return None;
+    }
+    let clock = |seconds: i64| format!("{}:{:02}", seconds / 60, seconds % 60);
+    let (silent, every) = (clock(silent), clock(course.hold_check_in_s.into()));
+    let (later_zh, later_en) = if course.hold_long_s > 0 && whole >= i64::from(course.hold_long_s) {
+        let whole = clock(whole);
+        (format!("；已等{whole}，改约回复时间更好"), format!("; after {whole} a call back is better"))
+    } else {
+        Default::default()
+    };
+    let told = pair(
+        format!("顾客等待中，距上次联系{silent}，每{every}联系一次{later_zh}"),
+        format!("On hold, {silent} since the last word; one is due every {every}{later_en}"),
+    );
+    Some(told.as_reason("M-02", language))
 }
 
 /// Writes one script. A size suggestion never goes without its disclaimer (K-28).

@@ -3,11 +3,11 @@
 use xiaoer_sdk::common::SettingsProblem;
 
 use crate::calendar::parse_date;
-use crate::facts::is_known;
 use crate::passage::Passage;
 use crate::render::{Fault, faults};
 use crate::scripts::{FAMILIES, Family};
 use crate::settings::{FreeShippingScope, GREETING_DELAY_MAX_MS, Settings, Text};
+use crate::variables::is_known;
 
 /// A template longer than this would be refused by the chat of a platform. In characters.
 const TEMPLATE_MAX: usize = 500;

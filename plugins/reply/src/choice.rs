@@ -1,8 +1,9 @@
 //! Which scripts suit what has happened, best first. Whether each may be offered is for the guards.
 
-use xiaoer_sdk::reply::{Emotion, Moment, Phase, Situation, Tag, Topic};
+use xiaoer_sdk::reply::{Emotion, Moment, OrderState, Phase, Situation, Tag, Topic};
 
 use crate::lexicon::Cue;
+use crate::settings::Stance;
 use crate::tags::{Reading, shows_picture};
 
 /// Script ids, best first; an id may stand twice, its first place counts.
@@ -12,18 +13,47 @@ pub fn candidates(
     tags: &[Tag],
     phase: Phase,
     emotion: Emotion,
+    stance: Stance,
 ) -> Vec<&'static str> {
+    let received = || situation.order.as_ref().is_some_and(|order| is_received(order.state));
     match situation.moment {
-        Moment::BuyerMessage => for_round(situation, reading, tags, phase, emotion),
+        Moment::BuyerMessage => for_round(situation, reading, tags, phase, emotion, stance),
         Moment::ReviewPosted => for_review(reading, emotion),
+        Moment::PhoneCall => on_the_phone(reading, tags, emotion),
+        // A buyer who has the goods is asked how they serve (K-81).
+        Moment::BuyerOffline if received() => vec!["K-81", "K-56"],
         moment => for_moment(moment).to_vec(),
     }
+}
+
+fn is_received(state: OrderState) -> bool {
+    matches!(state, OrderState::Signed | OrderState::Completed)
+}
+
+/// On the phone: opening, hearing, repeating; what the caller's words ask for comes first.
+fn on_the_phone(reading: &Reading, tags: &[Tag], emotion: Emotion) -> Vec<&'static str> {
+    let about = |topic| tags.iter().any(|tag| tag.topic == topic);
+    let mut ids = Vec::new();
+    if reading.cues.has(Cue::WantsLaterShipping) {
+        ids.push("K-45");
+    }
+    if emotion != Emotion::Calm || about(Topic::Complaint) {
+        ids.push("K-79d");
+    }
+    if about(Topic::PaymentFailure) {
+        ids.push("K-79e");
+    }
+    if reading.cues.has(Cue::Leaves) || about(Topic::Thanks) {
+        ids.push("K-79f");
+    }
+    ids.extend(["K-79a", "K-79b", "K-79c", "K-79d", "K-79f", "K-79e", "K-45"]);
+    ids
 }
 
 /// What to say when something other than a message has happened.
 fn for_moment(moment: Moment) -> &'static [&'static str] {
     match moment {
-        Moment::HoldCheckIn => &["K-11"],
+        Moment::HoldCheckIn => &["K-11", "K-72"],
         Moment::OrderPlaced => &["K-06", "K-32"],
         Moment::OrderPaid => &["K-43", "K-50", "K-58"],
         Moment::OrderUnpaid => &["K-48"],
@@ -39,8 +69,7 @@ fn for_moment(moment: Moment) -> &'static [&'static str] {
         Moment::DealMade => &["K-58", "K-57", "K-56"],
         Moment::LeavingWithoutDeal => &["K-59", "K-57"],
         Moment::BuyerOffline => &["K-49"],
-        Moment::PhoneCall => &["K-79a", "K-79b", "K-79c", "K-45", "K-79d"],
-        Moment::BuyerMessage | Moment::ReviewPosted => &[],
+        Moment::BuyerMessage | Moment::ReviewPosted | Moment::PhoneCall => &[],
     }
 }
 
@@ -62,8 +91,13 @@ fn for_round(
     tags: &[Tag],
     phase: Phase,
     emotion: Emotion,
+    stance: Stance,
 ) -> Vec<&'static str> {
     let mut ids: Vec<&'static str> = Vec::new();
+    // Who waits on hold is told that the waiting goes on (K-11).
+    if situation.hold.is_some() {
+        ids.push("K-11");
+    }
     if reading.cues.has(Cue::Rude) {
         ids.push("K-78");
     }
@@ -72,7 +106,7 @@ fn for_round(
         ids.push("K-69");
     }
     let answers: Vec<Vec<&'static str>> =
-        tags.iter().map(|tag| for_topic(tag.topic, situation, reading, phase)).collect();
+        tags.iter().map(|tag| for_topic(tag.topic, situation, reading, phase, stance)).collect();
     for (place, answer) in answers.iter().enumerate() {
         ids.extend(answer.iter().take(if place == 0 { 2 } else { 1 }));
     }
@@ -92,17 +126,24 @@ fn for_round(
 }
 
 /// Scripts for one problem type, best first.
-fn for_topic(topic: Topic, situation: &Situation, reading: &Reading, phase: Phase) -> Vec<&'static str> {
+fn for_topic(
+    topic: Topic,
+    situation: &Situation,
+    reading: &Reading,
+    phase: Phase,
+    stance: Stance,
+) -> Vec<&'static str> {
     let cue = |cue| reading.cues.has(cue);
     let pre_sale = phase == Phase::PreSale;
     match topic {
+        Topic::Goods if cue(Cue::Hesitates) => vec!["K-40", "K-20", "K-37"],
         Topic::Goods if cue(Cue::WantsAdvice) => vec!["K-13", "K-14", "K-04c"],
         Topic::Goods => vec!["K-37", "K-38", "K-04d", "K-04c"],
         Topic::Usage => vec!["K-37", "K-72"],
-        Topic::Size if cue(Cue::FearsMisfit) => vec!["K-32", "K-27", "K-29a", "K-26", "K-31"],
+        Topic::Size if cue(Cue::FearsMisfit) => vec!["K-32", "K-31", "K-27", "K-29a", "K-26", "K-28"],
         Topic::Size => vec!["K-27", "K-29a", "K-30", "K-29b", "K-26", "K-32", "K-31"],
         Topic::Stock => vec!["K-12", "K-08", "K-09", "K-10"],
-        Topic::Price => for_price(reading),
+        Topic::Price => for_price(reading, stance),
         Topic::Promotion if cue(Cue::AsksGift) => vec!["K-19", "K-36", "K-15"],
         Topic::Promotion => vec!["K-36", "K-15"],
         Topic::Freight => vec!["K-35", "K-33", "K-34", "K-10"],
@@ -128,7 +169,10 @@ fn for_topic(topic: Topic, situation: &Situation, reading: &Reading, phase: Phas
         Topic::Review => vec!["K-56", "K-61"],
         Topic::Complaint => vec!["K-69", "K-70", "K-72"],
         Topic::Suggestion => vec!["K-76", "K-73"],
-        Topic::Greeting => vec!["K-02", "K-03a", "K-04a", "K-03b", "K-04b"],
+        // Who greets while looking at goods is helped with them (L-30).
+        Topic::Greeting if situation.product.is_some() && pre_sale => vec!["K-02", "K-03a", "K-37", "K-08", "K-09"],
+        Topic::Greeting if situation.buyer.returning => vec!["K-05", "K-02", "K-03a", "K-04b", "K-04e"],
+        Topic::Greeting => vec!["K-02", "K-03a", "K-04a", "K-03b", "K-04b", "K-04e"],
         Topic::Thanks if pre_sale => vec!["K-59", "K-57"],
         Topic::Thanks => vec!["K-58", "K-56", "K-57"],
         Topic::Other if pre_sale => vec!["K-73", "K-13", "K-72"],
@@ -136,7 +180,7 @@ fn for_topic(topic: Topic, situation: &Situation, reading: &Reading, phase: Phas
     }
 }
 
-fn for_price(reading: &Reading) -> Vec<&'static str> {
+fn for_price(reading: &Reading, stance: Stance) -> Vec<&'static str> {
     let cue = |cue| reading.cues.has(cue);
     let mut ids = Vec::new();
     if cue(Cue::PriceMismatch) {
@@ -152,8 +196,12 @@ fn for_price(reading: &Reading) -> Vec<&'static str> {
         ids.push("K-18");
     }
     if cue(Cue::Bargains) {
-        // Within the agent's own authority the answer is yes; otherwise no bargaining, and the leader may be asked.
-        ids.extend(["K-16", "K-15", "K-17", "K-19"]);
+        // Within the agent's own authority the answer is yes; otherwise the shop's stance decides.
+        ids.push("K-16");
+        ids.extend(match stance {
+            Stance::HoldFirm => ["K-15", "K-17", "K-19"],
+            Stance::AskFirst => ["K-17", "K-19", "K-15"],
+        });
     }
     if cue(Cue::HardTimes) {
         ids.push("K-22");

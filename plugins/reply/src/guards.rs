@@ -30,7 +30,8 @@ pub fn may_offer(id: &str, situation: &Situation, settings: &Settings, facts: &F
                     order.state == OrderState::Unpaid && price_of(order) >= bargaining.discount_threshold_fen
                 })
         }
-        "K-19" => settings.bargaining.gifts,
+        "K-19" => settings.bargaining.gifts && settings.bargaining.gift_max_fen > 0,
+        "K-28" => facts.kind() != Kind::Other || has("size"),
         "K-26" => !has("size"),
         "K-27" => has("size") && facts.kind() == Kind::Child,
         "K-29a" => has("size") && facts.kind() == Kind::Shoes,
@@ -48,7 +49,10 @@ pub fn may_offer(id: &str, situation: &Situation, settings: &Settings, facts: &F
         "K-37" => has("attr") && has("value"),
         "K-41" => has("payment_methods"),
         "K-44" => has("courier_wanted"),
-        "K-48" => order.is_none_or(|order| order.state == OrderState::Unpaid),
+        "K-48" => order.is_none_or(|order| {
+            let since = situation.now.saturating_sub(order.placed_at);
+            order.state == OrderState::Unpaid && since >= minutes(settings.course.unpaid_first_min)
+        }),
         "K-50" => order.is_some_and(|order| order.state == OrderState::PaidUnshipped),
         "K-51" => order.is_some_and(|order| {
             matches!(order.state, OrderState::PaidUnshipped | OrderState::Shipped | OrderState::Signed)
@@ -57,11 +61,18 @@ pub fn may_offer(id: &str, situation: &Situation, settings: &Settings, facts: &F
         "K-62" => after_sale.is_none_or(|case| !case.requirements_sent),
         "K-64a" => after_sale.is_none_or(|case| !case.boss_approved),
         "K-64b" => after_sale.is_some_and(|case| case.boss_approved),
-        "K-65" => after_sale.and_then(|case| case.compensation).is_some_and(|amount| amount > 0),
+        // Within the sender's limit (RF-12); more is asked for first (K-64a).
+        "K-65" => after_sale
+            .and_then(|case| case.compensation)
+            .is_some_and(|amount| (1..=settings.after_sale.compensation_max_fen).contains(&amount)),
         "K-66" => has("refund_amount"),
         "K-78" => cues.has(Cue::Rude),
         _ => true,
     }
+}
+
+fn minutes(count: u32) -> i64 {
+    i64::from(count) * 60_000
 }
 
 /// An order on which something is still to be done.
@@ -70,7 +81,7 @@ fn is_open(state: OrderState) -> bool {
 }
 
 /// What the goods of an unpaid order cost, in fen.
-fn price_of(order: &OrderFacts) -> Fen {
+pub fn price_of(order: &OrderFacts) -> Fen {
     order
         .lines
         .iter()

@@ -13,6 +13,7 @@ mod fold;
 mod greeting;
 mod guards;
 mod lexicon;
+mod limits;
 mod passage;
 mod phase;
 mod render;
@@ -20,7 +21,10 @@ mod review;
 mod scripts;
 pub mod settings;
 mod sizing;
+mod step;
+mod store;
 mod tags;
+mod variables;
 mod words;
 
 use xiaoer_sdk::common::SettingsProblem;

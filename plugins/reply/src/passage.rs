@@ -70,6 +70,11 @@ impl<'t> Passage<'t> {
         &self.chars
     }
 
+    /// The text as typed.
+    pub fn source(&self) -> &'t str {
+        self.source
+    }
+
     /// How many characters there are.
     pub fn len(&self) -> usize {
         self.chars.len()

@@ -64,6 +64,8 @@ pub enum Cue {
     Rude,
     /// Praises.
     Praises,
+    /// Wants something that honest buyers do not (H-09).
+    Suspicious,
 }
 
 /// The cues found in a round.

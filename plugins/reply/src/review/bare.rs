@@ -23,7 +23,8 @@ fn particles(case: &mut Case, spoken: &str) {
             format!("只回一个「{spoken}」显得冷淡，请把话说完整"),
             format!("“{spoken}” alone sounds cold; please write a whole sentence"),
         );
-        return case.push(Found::new("L-01", Level::Block, reason).quoting(spoken.to_owned()));
+        let rewrite = case.script("K-73", None);
+        return case.push(Found::new("L-01", Level::Block, reason).quoting(spoken.to_owned()).rewritten(rewrite));
     }
     let softeners = if case.draft.phase == Phase::AfterSale { &wording.softeners } else { &Words::NONE };
     let mut places = wording

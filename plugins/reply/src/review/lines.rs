@@ -54,7 +54,11 @@ fn freight(case: &mut Case) {
             "改运费属于违背承诺：不能改运费，也不能把差价加到运费里。确有需要请找主管",
             "Changing freight breaks a promise to the buyer: leave it as it is and ask the supervisor if need be",
         );
-        case.push_at(span, Found::new("H-05", Level::Block, reason).asking(Role::Supervisor));
+        let rewrite = case.say(
+            "运费按页面规则由系统计算，不能单独修改，请您理解。",
+            "Shipping is counted by the page's own rule and cannot be changed. Thank you for understanding.",
+        );
+        case.push_at(span, Found::new("H-05", Level::Block, reason).rewritten(rewrite).asking(Role::Supervisor));
     }
 }
 
@@ -69,7 +73,8 @@ fn promises(case: &mut Case) {
             "请谨慎承诺：没有依据的话不要打包票，说清实际安排即可",
             "Promise with care: without backing, say what is planned instead",
         );
-        case.push_at(span, Found::new("H-08", Level::Warn, reason).asking(Role::Supervisor));
+        let rewrite = case.reworded(span);
+        case.push_at(span, Found::new("H-08", Level::Warn, reason).rewritten(rewrite).asking(Role::Supervisor));
     }
 }
 
@@ -97,7 +102,8 @@ fn claims(case: &mut Case) {
             "「最」「第一」这类绝对说法要有依据，建议换成具体事实",
             "A superlative needs proof; state a plain fact instead",
         );
-        case.push_at(span, Found::new("H-25", Level::Warn, reason));
+        let rewrite = case.reworded(span);
+        case.push_at(span, Found::new("H-25", Level::Warn, reason).rewritten(rewrite));
     }
 }
 
@@ -106,10 +112,11 @@ fn bought_praise(case: &mut Case) {
     let lines = &case.settings.lines;
     let text = case.text;
     let Some(praise) = lines.praise.iter().find_map(|word| text.find(word).next()) else { return };
-    let rewarded = lines.rewards.iter().flat_map(|word| text.find(word)).any(|reward| {
-        let refused = |place: usize| text.span_has(text.clause_at(place), &lines.negations);
-        !refused(reward.start) && !refused(praise.start)
-    });
+    let rewarded = lines
+        .rewards
+        .iter()
+        .flat_map(|word| text.find(word))
+        .any(|reward| !case.refuses(reward.start) && !case.refuses(praise.start));
     if rewarded {
         let reason = pair(
             "不能用返现、红包、优惠券等换取好评，只能邀请如实评价",

@@ -1,17 +1,18 @@
 //! How the buyer is addressed: L-02, L-03, L-04, L-12, L-13, L-14, L-17.
 
 use xiaoer_sdk::common::Language;
-use xiaoer_sdk::reply::{Destination, Level, Phase, Role};
+use xiaoer_sdk::reply::{Destination, Level, Phase, Role, Topic};
 use xiaoer_sdk::text::pair;
 
 use super::{Case, Found};
 use crate::fold::is_emoji;
+use crate::lexicon::Cue;
 use crate::passage::Span;
 use crate::phase::is_after_sale;
 
 pub fn review(case: &mut Case) {
     let wording = &case.settings.wording;
-    let long_enough = case.text.spoken().count() >= wording.manners_from as usize;
+    let long_enough = case.has_length();
     if is_chinese(case) {
         too_much_self(case);
         address(case, long_enough);
@@ -19,10 +20,11 @@ pub fn review(case: &mut Case) {
             softeners(case);
         }
     }
-    if long_enough && !case.text.has_any(&wording.polite) {
+    if long_enough && !case.text.has_any(&wording.polite) && !case.just_said(&wording.polite) {
         let reason =
             pair("加一个礼貌用语(请、麻烦、谢谢等)更好", "A polite word (please, thank you, sorry) would help");
-        case.push(Found::new("L-12", Level::Hint, reason));
+        let rewrite = case.after("麻烦您看一下：", "Please note: ");
+        case.push(Found::new("L-12", Level::Hint, reason).rewritten(rewrite));
     }
     emoji(case);
     transfer(case);
@@ -51,7 +53,9 @@ fn too_much_self(case: &mut Case) {
             format!("「我」用了{}次，试试换成「咱们」或省略", said.len()),
             format!("我 stands {} times; try 咱们 or leave it out", said.len()),
         );
-        case.push_at(*last, Found::new("L-02", Level::Hint, reason));
+        // The first 我 may stand.
+        let rewrite = case.text.replace(said.iter().skip(1).copied(), "咱们");
+        case.push_at(*last, Found::new("L-02", Level::Hint, reason).rewritten(Some(rewrite)));
     }
 }
 
@@ -74,9 +78,10 @@ fn address(case: &mut Case, long_enough: bool) {
             let reason = pair("全文没有「您」或「咱们」，却用了「你」", "你 is used, and neither 您 nor 咱们");
             case.push_at(*first, Found::new("L-03", Level::Warn, reason).rewritten(Some(rewrite)));
         }
-    } else if !addressed && long_enough {
+    } else if !addressed && long_enough && !case.just_said(&wording.address) {
         let reason = pair("多用「您」或「咱们」，更亲切", "您 or 咱们 would be warmer");
-        case.push(Found::new("L-03", Level::Hint, reason));
+        let rewrite = case.after("您好，", "您好，");
+        case.push(Found::new("L-03", Level::Hint, reason).rewritten(rewrite));
     }
 }
 
@@ -86,12 +91,14 @@ fn softeners(case: &mut Case) {
     if draft.phase == Phase::AfterSale
         && draft.destination != Destination::Phone
         && !case.text.has_any(&case.settings.wording.softeners)
+        && !case.just_said(&case.settings.wording.softeners)
     {
         let reason = pair(
             "售后沟通加上「亲」「呢」等语气词，避免让顾客觉得有情绪",
             "In after-sales a softener such as 亲 or 呢 keeps the tone friendly",
         );
-        case.push(Found::new("L-13", Level::Hint, reason));
+        let rewrite = case.after("亲，", "");
+        case.push(Found::new("L-13", Level::Hint, reason).rewritten(rewrite));
     }
 }
 
@@ -100,20 +107,41 @@ fn emoji(case: &mut Case) {
     let count = case.text.chars().iter().filter(|c| is_emoji(**c)).count();
     let most = if case.draft.complaint_open { 0 } else { case.settings.wording.emoji_max as usize };
     if count > most {
+        let rewrite = Some(without_emoji(&case.draft.text, most));
         let reason = if case.draft.complaint_open {
             pair("顾客正在投诉，先不要用表情", "A complaint is open; no emoji for now")
         } else {
             pair(format!("表情最多用{most}个"), format!("At most {most} emoji"))
         };
-        case.push(Found::new("L-14", Level::Hint, reason));
+        case.push(Found::new("L-14", Level::Hint, reason).rewritten(rewrite));
     }
+}
+
+/// A text with no more than its first emoji.
+fn without_emoji(text: &str, most: usize) -> String {
+    let mut seen = 0;
+    text.chars()
+        .filter(|c| {
+            seen += usize::from(is_emoji(*c));
+            !is_emoji(*c) || seen <= most
+        })
+        .collect()
 }
 
 /// L-17: pre-sale does not go deep into after-sales.
 fn transfer(case: &mut Case) {
     let draft = case.draft;
-    if draft.phase == Phase::PreSale && draft.topics.iter().any(|topic| is_after_sale(*topic)) {
+    // Before a sale quality is a question about the goods.
+    let received = || case.round().cues.has(Cue::HasReceived);
+    let ours = |topic: Topic| is_after_sale(topic) && (topic != Topic::Quality || received());
+    let asked = || draft.topics.iter().any(|topic| ours(*topic));
+    let answered = || case.answer().topics.iter().any(|weighed| ours(weighed.topic));
+    if draft.phase == Phase::PreSale && asked() && answered() {
         let reason = pair("售后问题请转给售后客服处理", "Please hand after-sale questions to the after-sale desk");
-        case.push(Found::new("L-17", Level::Hint, reason).asking(Role::AfterSaleAgent));
+        let rewrite = case.say(
+            "这个问题由售后客服处理更快，这就为您转接，请稍等。",
+            "Our after-sale desk can help you faster; I am handing you over, please wait a moment.",
+        );
+        case.push(Found::new("L-17", Level::Hint, reason).rewritten(rewrite).asking(Role::AfterSaleAgent));
     }
 }

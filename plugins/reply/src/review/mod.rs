@@ -2,31 +2,41 @@
 //! lines that must never be crossed (H rules). A block stops the message, a warning asks for a second look, a hint teaches.
 
 mod bare;
+mod bargain;
+mod conflict;
+mod course;
+mod duty;
 mod invoice;
 mod lines;
 mod manners;
 mod numbers;
 mod privacy;
+mod rewording;
 mod size;
+mod store;
 mod style;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use xiaoer_sdk::common::Language;
-use xiaoer_sdk::reply::{Draft, Finding, Level, Review, Role};
+use xiaoer_sdk::reply::{Content, Draft, Emotion, Finding, Level, Message, Review, Role, Speaker, Topic};
 use xiaoer_sdk::text::{Pair, pair, yuan};
 
 use crate::passage::{Passage, Span};
 use crate::render::{render, unfilled};
-use crate::scripts;
 use crate::settings::Settings;
+use crate::tags::{Reading, latest_round, words_of};
+use crate::words::Words;
+use crate::{facts, scripts};
 
 /// Reviews a draft. Blocks come first, then warnings, then hints; an empty draft has nothing to find.
 pub fn review(settings: &Settings, draft: &Draft) -> Review {
     // What stands beyond the limit is not read, and so it must not be sent either.
     let limit = draft.text.char_indices().nth(settings.wording.length_limit as usize).map(|(at, _)| at);
     let text = Passage::new(limit.map_or(draft.text.as_str(), |at| &draft.text[..at]));
-    let mut case = Case { settings, draft, text: &text, findings: Vec::new() };
+    let mut case =
+        Case { settings, draft, text: &text, findings: Vec::new(), round: OnceCell::new(), answer: OnceCell::new() };
     if limit.is_some() {
         let most = settings.wording.length_limit;
         let reason = pair(
@@ -40,10 +50,15 @@ pub fn review(settings: &Settings, draft: &Draft) -> Review {
         bare::review(&mut case);
         privacy::review(&mut case);
         lines::review(&mut case);
+        duty::review(&mut case);
+        bargain::review(&mut case);
+        store::review(&mut case);
         invoice::review(&mut case);
         size::review(&mut case);
         manners::review(&mut case);
         style::review(&mut case);
+        conflict::review(&mut case);
+        course::review(&mut case);
     }
     let mut findings = case.findings;
     findings.sort_by_key(|finding| match finding.level {
@@ -71,6 +86,10 @@ struct Case<'c> {
     draft: &'c Draft,
     text: &'c Passage<'c>,
     findings: Vec<Finding>,
+    /// What the buyer's latest round says; read once, when a rule asks.
+    round: OnceCell<Reading>,
+    /// What the draft itself speaks of.
+    answer: OnceCell<Reading>,
 }
 
 /// A finding before it is put into the shop's language.
@@ -92,8 +111,8 @@ impl Found {
         Self { excerpt: Some(excerpt), ..self }
     }
 
-    fn rewritten(self, rewrite: Option<String>) -> Self {
-        Self { rewrite, ..self }
+    fn rewritten(self, rewrite: impl Into<Option<String>>) -> Self {
+        Self { rewrite: rewrite.into(), ..self }
     }
 
     fn asking(self, role: Role) -> Self {
@@ -104,6 +123,7 @@ impl Found {
 impl Case<'_> {
     fn push(&mut self, found: Found) {
         let Found { rule, level, reason, excerpt, rewrite, ask } = found;
+        let Some(level) = self.settings.levels.of(rule, level) else { return };
         let text = reason.in_language(self.draft.shop.language);
         self.findings.push(Finding { rule: rule.to_owned(), level, text, excerpt, rewrite, ask });
     }
@@ -114,20 +134,99 @@ impl Case<'_> {
         self.push(found.quoting(excerpt));
     }
 
+    /// What the buyer's latest round says.
+    fn round(&self) -> &Reading {
+        self.round.get_or_init(|| {
+            let words = words_of(latest_round(&self.draft.messages));
+            Reading::of(&Passage::new(&words), &self.settings.tags)
+        })
+    }
+
+    /// What the draft itself speaks of.
+    fn answer(&self) -> &Reading {
+        self.answer.get_or_init(|| Reading::of(self.text, &self.settings.tags))
+    }
+
+    /// Whether the conversation is about this, by its tags or by the buyer's latest round.
+    fn is_about(&self, topic: Topic) -> bool {
+        self.draft.topics.contains(&topic) || self.round().topics.iter().any(|weighed| weighed.topic == topic)
+    }
+
+    /// A quarrel is in the air.
+    fn in_conflict(&self) -> bool {
+        self.draft.complaint_open || self.round().emotion(&self.settings.tags) != Emotion::Calm
+    }
+
+    /// What agents have written, latest first.
+    fn spoken_before(&self) -> impl Iterator<Item = &Message> {
+        let mine = |message: &&Message| message.speaker == Speaker::Agent && message.content == Content::Text;
+        self.draft.messages.iter().rev().filter(mine)
+    }
+
+    /// Whether one of these words was said a moment ago: what was just said need not be said again.
+    fn just_said(&self, words: &Words) -> bool {
+        let window = self.settings.wording.manners_window as usize;
+        self.spoken_before().take(window).any(|message| Passage::new(&message.text).has_any(words))
+    }
+
+    /// Whether the message is long enough for manners.
+    fn has_length(&self) -> bool {
+        // A number alone, such as a parcel's, is not a sentence.
+        let letters = self.text.spoken().filter(|c| !c.is_ascii_digit()).count();
+        letters >= self.settings.wording.manners_from as usize
+    }
+
+    /// Whether the clause at a place refuses. People who write without punctuation refuse close by, too.
+    fn refuses(&self, place: usize) -> bool {
+        const CLOSE: usize = 12;
+        let clause = self.text.clause_at(place);
+        let near = Span { start: clause.start.max(place.saturating_sub(CLOSE)), end: clause.end.min(place + CLOSE) };
+        self.text.span_has(near, &self.settings.lines.negations)
+    }
+
+    /// Whether the clause at a place is a question.
+    fn asks(&self, place: usize) -> bool {
+        let clause = self.text.clause_at(place);
+        self.text.mark_after(clause) == Some('?')
+            || self.text.chars()[clause.start..clause.end].iter().any(|c| matches!(c, '吗' | '么'))
+    }
+
+    /// The draft with other words at a span.
+    fn with(&self, span: Span, words: &str) -> String {
+        self.text.replace(std::iter::once(span), words)
+    }
+
+    /// The draft with words before it.
+    fn after(&self, zh_cn: &str, en: &str) -> String {
+        let before = match self.draft.shop.language {
+            Language::ZhCn => zh_cn,
+            Language::En => en,
+        };
+        format!("{before}{}", self.draft.text.trim())
+    }
+
+    /// A sentence in the shop's language.
+    fn say(&self, zh_cn: &str, en: &str) -> String {
+        pair(zh_cn, en).in_language(self.draft.shop.language)
+    }
+
     /// A script as a rewrite, if the draft's own facts fill it.
     fn script(&self, id: &str, extra: Option<(&str, &str)>) -> Option<String> {
         let draft = self.draft;
-        let language = draft.shop.language;
-        let template = scripts::find(id)?.template(&self.settings.scripts, language);
+        let (settings, language) = (self.settings, draft.shop.language);
+        let template = scripts::find(id)?.template(&settings.scripts, language);
         let rendered = render(&template, |name| match name {
             "shop" => Some(Cow::Borrowed(draft.shop.name.as_str())),
             "product" => draft.product.as_ref().map(|product| Cow::Borrowed(product.title.as_str())),
             "invoice_amount" => draft.order.as_ref().map(|order| Cow::Owned(yuan(order.amount_paid))),
-            "invoice_items" => Some(Cow::Owned(self.settings.invoice.items.join(match language {
-                Language::ZhCn => "、",
-                Language::En => ", ",
-            }))),
-            _ => extra.filter(|(known, _)| *known == name).map(|(_, value)| Cow::Owned(value.to_owned())),
+            "leader" => Some(Cow::Borrowed(match language {
+                Language::ZhCn => "组长",
+                Language::En => "our team leader",
+            })),
+            _ => match extra.filter(|(known, _)| *known == name) {
+                Some((_, value)) => Some(Cow::Owned(value.to_owned())),
+                None => facts::of_shop(settings, &draft.shop, draft.now, name),
+            },
         });
         rendered.missing.is_empty().then_some(rendered.text)
     }

@@ -83,27 +83,46 @@ pub fn identity_numbers(chars: &[char]) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
-/// Amounts of money: 128元, 128.5块, ¥128, 128 yuan.
-pub fn amounts(chars: &[char]) -> impl Iterator<Item = (Fen, Span)> + '_ {
+/// A number as it is typed: 128, 1,280.5.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Figure {
+    /// In hundredths; what stands further behind the point is cut.
+    pub hundredths: i64,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Figure {
+    /// The number, if it is a whole one.
+    pub fn whole(&self) -> Option<i64> {
+        (self.hundredths % 100 == 0).then_some(self.hundredths / 100)
+    }
+}
+
+/// Every number in ASCII digits.
+pub fn figures(chars: &[char]) -> impl Iterator<Item = Figure> + '_ {
     (0..chars.len()).filter_map(move |start| {
-        // 280 in 1,280 and 5 in 12.5 begin no amount.
+        if !chars[start].is_ascii_digit() {
+            return None;
+        }
+        // 280 in 1,280 and 5 in 12.5 begin no number.
         let inside = start.checked_sub(1).is_some_and(|at| {
             chars[at].is_ascii_digit()
                 || matches!(chars[at], '.' | ',') && at.checked_sub(1).is_some_and(|at| chars[at].is_ascii_digit())
         });
-        if inside || !chars[start].is_ascii_digit() {
+        if inside {
             return None;
         }
-        let mut fen: Fen = 0;
+        let mut hundredths: i64 = 0;
         let mut decimals = None;
         let mut at = start;
         while let Some(c) = chars.get(at) {
             let next_is_digit = chars.get(at + 1).is_some_and(char::is_ascii_digit);
             match (c, decimals) {
-                ('0'..='9', None) => fen = fen.checked_mul(10)?.checked_add(Fen::from(*c as u32 - '0' as u32))?,
+                ('0'..='9', None) => hundredths = hundredths.checked_mul(10)?.checked_add(i64::from(digit(*c)?))?,
                 ('0'..='9', Some(places)) => {
                     if places < 2 {
-                        fen = fen.checked_mul(10)?.checked_add(Fen::from(*c as u32 - '0' as u32))?;
+                        hundredths = hundredths.checked_mul(10)?.checked_add(i64::from(digit(*c)?))?;
                     }
                     decimals = Some(places + 1);
                 }
@@ -114,14 +133,57 @@ pub fn amounts(chars: &[char]) -> impl Iterator<Item = (Fen, Span)> + '_ {
             at += 1;
         }
         for _ in decimals.unwrap_or(0_u32).min(2)..2 {
-            fen = fen.checked_mul(10)?;
+            hundredths = hundredths.checked_mul(10)?;
         }
-        let unit: String = chars[at..].iter().take(5).collect();
-        let before = start.checked_sub(1).map(|at| chars[at]);
-        let money = unit.starts_with(['元', '块'])
-            || unit.trim_start().starts_with("yuan")
-            || matches!(before, Some('¥' | '\u{FFE5}'));
-        money.then_some((fen, Span { start, end: at }))
+        Some(Figure { hundredths, span: Span { start, end: at } })
+    })
+}
+
+/// Amounts of money: 128元, 128.5块, ¥128, 128 yuan.
+pub fn amounts(chars: &[char]) -> impl Iterator<Item = (Fen, Span)> + '_ {
+    figures(chars).filter(|figure| is_money(chars, figure.span)).map(|figure| (figure.hundredths, figure.span))
+}
+
+/// Whether the number at a span is an amount of money.
+fn is_money(chars: &[char], span: Span) -> bool {
+    let mut unit = chars[span.end..].iter().skip_while(|c| **c == ' ');
+    let before = span.start.checked_sub(1).map(|at| chars[at]);
+    matches!(chars.get(span.end), Some('元' | '块'))
+        || "yuan".chars().all(|c| unit.next() == Some(&c))
+        || matches!(before, Some('¥' | '\u{FFE5}'))
+}
+
+/// Discounts as the trade says them, as what is paid in percent: 9折 is 90, 8.5折, 85折 and 八五折 are 85.
+pub fn discounts(chars: &[char]) -> impl Iterator<Item = (u8, Span)> + '_ {
+    chars.iter().enumerate().filter(|(_, c)| **c == '折').filter_map(|(end, _)| {
+        let start = (end.saturating_sub(3)..end)
+            .rev()
+            .take_while(|at| digit(chars[*at]).is_some() || chars[*at] == '.')
+            .last()?;
+        let digits: Vec<u8> = chars[start..end].iter().filter_map(|c| digit(*c)).collect();
+        let percent = match digits[..] {
+            [tens] if tens > 0 => tens * 10,
+            [tens, ones] if tens > 0 => tens * 10 + ones,
+            _ => return None,
+        };
+        Some((percent, Span { start, end: end + 1 }))
+    })
+}
+
+/// Numbers of days, also where they are written out: 7天, 七天, 十五天.
+pub fn days(chars: &[char]) -> impl Iterator<Item = (i64, Span)> + '_ {
+    chars.iter().enumerate().filter(|(_, c)| matches!(**c, '天' | '日')).filter_map(|(end, _)| {
+        let start = (end.saturating_sub(3)..end)
+            .rev()
+            .take_while(|at| digit(chars[*at]).is_some() || chars[*at] == '十')
+            .last()?;
+        let days = match chars[start..end] {
+            ['十'] => 10,
+            ['十', ones] => 10 + i64::from(digit(ones)?),
+            [tens, '十'] => 10 * i64::from(digit(tens)?),
+            ref digits => digits.iter().try_fold(0, |sum, c| Some(sum * 10 + i64::from(digit(*c)?)))?,
+        };
+        Some((days, Span { start, end: end + 1 }))
     })
 }
 
@@ -188,5 +250,18 @@ mod tests {
         assert_eq!(read("¥128.999"), [12_899]);
         assert_eq!(read("128 yuan,3件"), [12_800]);
         assert_eq!(read("99999999999999999999999元"), Vec::<Fen>::new());
+    }
+
+    #[test]
+    fn discounts_are_read_as_the_trade_says_them() {
+        let read = |text: &str| discounts(Passage::new(text).chars()).map(|(percent, _)| percent).collect::<Vec<_>>();
+        assert_eq!(read("打9折,8.5折,85折,八五折,九折"), [90, 85, 85, 85, 90]);
+        assert_eq!(read("打折,折扣,对折,0折"), Vec::<u8>::new());
+    }
+
+    #[test]
+    fn days_are_read_in_digits_and_in_words() {
+        let read = |text: &str| days(Passage::new(text).chars()).map(|(days, _)| days).collect::<Vec<_>>();
+        assert_eq!(read("7天,七天,15天,十五天,十天,二十天,今天,几天"), [7, 7, 15, 15, 10, 20]);
     }
 }

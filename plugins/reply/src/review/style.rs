@@ -11,17 +11,20 @@ pub fn review(case: &mut Case) {
     let wording = &case.settings.wording;
     if let Some(span) = case.text.first_of(&wording.jargon, &Words::NONE) {
         let reason = pair("这是行业术语，换成顾客听得懂的说法", "This is jargon; say it in the buyer's words");
-        case.push_at(span, Found::new("L-08", Level::Warn, reason));
+        let rewrite = case.reworded(span);
+        case.push_at(span, Found::new("L-08", Level::Warn, reason).rewritten(rewrite));
     }
     if let Some(span) = case.text.first_of(&wording.negative, &wording.negative_exempt) {
         let reason =
             pair("这样说比较生硬，换成能为顾客做什么", "This sounds negative; say what can be done for the buyer");
-        case.push_at(span, Found::new("L-09", Level::Warn, reason));
+        let rewrite = case.reworded(span);
+        case.push_at(span, Found::new("L-09", Level::Warn, reason).rewritten(rewrite));
     }
     brevity(case);
     if let Some(span) = case.text.first_of(&wording.offensive, &wording.offensive_exempt) {
         let reason = pair("含有冒犯性的词，不能发送", "Offensive words must not be sent");
-        case.push_at(span, Found::new("L-11", Level::Block, reason));
+        let rewrite = case.script("K-73", None);
+        case.push_at(span, Found::new("L-11", Level::Block, reason).rewritten(rewrite));
     }
     calm(case);
 }
@@ -42,7 +45,8 @@ fn brevity(case: &mut Case) {
     }
     if let Some(span) = case.text.first_of(&wording.vague, &wording.vague_exempt) {
         let reason = pair("说法含糊，请给出明确的信息", "This is vague; give a clear answer");
-        case.push_at(span, Found::new("L-10", Level::Hint, reason));
+        let rewrite = case.reworded(span);
+        case.push_at(span, Found::new("L-10", Level::Hint, reason).rewritten(rewrite));
     }
 }
 
@@ -52,7 +56,8 @@ fn calm(case: &mut Case) {
     if let Some(span) = case.text.first_of(&wording.quarrel, &wording.offensive_exempt) {
         let reason =
             pair("不要与顾客争执，冷静下来再回复", "Do not quarrel with a buyer; take a breath and answer calmly");
-        case.push_at(span, Found::new("L-22", Level::Block, reason));
+        let rewrite = case.script("K-73", None);
+        case.push_at(span, Found::new("L-22", Level::Block, reason).rewritten(rewrite));
     }
     let least = wording.marks_from as usize;
     if least > 0
@@ -60,7 +65,10 @@ fn calm(case: &mut Case) {
     {
         let reason =
             pair("连续的感叹号或问号像在质问，用一个就好", "Repeated ! or ? sounds like shouting; one is enough");
-        case.push_at(span, Found::new("L-22", Level::Warn, reason));
+        let asks = case.text.chars()[span.start..span.end].contains(&'?');
+        let mark = if asks { case.say("？", "?") } else { case.say("！", "!") };
+        let rewrite = case.with(span, &mark);
+        case.push_at(span, Found::new("L-22", Level::Warn, reason).rewritten(rewrite));
     }
 }
 

@@ -8,13 +8,13 @@ pub const SCRIPTS: &[Script] = &[
     Script::new(
         "K-01",
         ["首次自动问候", "Automatic greeting"],
-        "您好，欢迎光临{shop}[，我是客服{agent}]。[现在有活动：{promo}。][满{free_ship_threshold}元包邮。]请问有什么可以帮您？",
-        "Hello and welcome to {shop}[, this is {agent}]. [Now on: {promo}. ][Free shipping from {free_ship_threshold} yuan. ]How may we help you?",
+        "您好，欢迎光临{shop}[，我是客服{agent}]。[现在有活动：{promo}。][满{free_ship_threshold}元包邮。]请问有什么可以帮您？[{emoji}]",
+        "Hello and welcome to {shop}[, this is {agent}]. [Now on: {promo}. ][Free shipping from {free_ship_threshold} yuan. ]How may we help you?[ {emoji}]",
     ),
     Script::new(
         "K-02",
         ["首次人工回复", "First reply by a person"],
-        "亲，在的呢，您请说，想了解哪方面？",
+        "[{dear}，]在的呢，您请说，想了解哪方面？",
         "Hello, I am here. What would you like to know, please?",
     ),
     Script::new(

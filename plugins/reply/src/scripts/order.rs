@@ -20,8 +20,8 @@ pub const SCRIPTS: &[Script] = &[
     Script::new(
         "K-43",
         ["核对收货信息", "Confirm the address"],
-        "订单{order_id}收到了，麻烦您核对一下收货人、电话和地址，有要改的请现在告诉咱们。",
-        "We have order {order_id}. Please check the receiver, phone and address, and tell us now if anything should change.",
+        "订单{order_id}收到了，麻烦您核对一下收货人、电话和地址[（{receiver}，{phone_masked}，{address}）]，有要改的请现在告诉咱们。",
+        "We have order {order_id}. Please check the receiver, phone and address[ ({receiver}, {phone_masked}, {address})], and tell us now if anything should change.",
     ),
     Script::new(
         "K-44",
@@ -33,8 +33,8 @@ pub const SCRIPTS: &[Script] = &[
     Script::new(
         "K-45",
         ["要求延后发货", "Later shipping"],
-        "改发货时间要留个文字记录，麻烦您在店铺聊天里写一下想哪天发，咱们好备注。",
-        "Later shipping needs a written note; please tell us the day in the shop's chat and we will remark it.",
+        "改发货时间要留个文字记录，麻烦您在{chat}上写一下想哪天发，咱们好备注。",
+        "Later shipping needs a written note; please tell us the day in {chat} and we will remark it.",
     )
     .then(NextStep::WriteRemark),
     Script::new(

@@ -33,8 +33,8 @@ pub const SCRIPTS: &[Script] = &[
     Script::new(
         "K-19",
         ["小礼品", "Small gift"],
-        "价格是统一的，可以为您申请一份小礼品，您看好吗？",
-        "The price is the same for everyone, but I can ask for a small gift for you. Would you like that, please?",
+        "价格是统一的，可以为您申请一份[{gift_budget}元以内的]小礼品，您看好吗？",
+        "The price is the same for everyone, but I can ask for a small gift for you[, up to {gift_budget} yuan]. Would you like that, please?",
     ),
     Script::new(
         "K-20",
@@ -51,14 +51,14 @@ pub const SCRIPTS: &[Script] = &[
     Script::new(
         "K-24",
         ["别家更便宜", "Cheaper elsewhere"],
-        "您可以多比一比，各家的用料和售后会有差别[，这款是{material}]，觉得合适再下单就好。",
-        "Please compare freely: material and service differ between shops[; this one is {material}]. Order when it feels right.",
+        "您可以多比一比，各家的用料和售后会有差别[，这款的特点是{points}]，觉得合适再下单就好。",
+        "Please compare freely: material and service differ between shops[; what speaks for this one: {points}]. Order when it feels right.",
     ),
     Script::new(
         "K-25",
         ["值不值", "Is it worth it"],
-        "值不值您可以看三点：用料[({material})]、做工[({craft})]和售后，也请参考其他买家的评价。",
-        "Please look at three things: the material[ ({material})], the workmanship[ ({craft})] and the service, and see what other buyers say.",
+        "值不值您可以看三点：用料[({material})]、做工[({craft})]和售后[({after_sales})]，也请参考其他买家的评价。",
+        "Please look at three things: the material[ ({material})], the workmanship[ ({craft})] and the service[ ({after_sales})], and see what other buyers say.",
     ),
     Script::new(
         "K-33",
@@ -87,8 +87,8 @@ pub const SCRIPTS: &[Script] = &[
     Script::new(
         "K-46",
         ["发票", "Invoice"],
-        "可以开发票的，金额与您的订单实付一致[({invoice_amount}元)]，内容可开{invoice_items}，请您提供抬头和税号。",
-        "Yes, we issue invoices for the amount paid[ ({invoice_amount} yuan)], for {invoice_items}. Please give us the title and tax number.",
+        "可以开发票的，金额与您的订单实付一致[({invoice_amount}元)]，内容可开{invoice_items}，请您提供抬头和税号[，目前登记的是{invoice_title}]。",
+        "Yes, we issue invoices for the amount paid[ ({invoice_amount} yuan)], for {invoice_items}. Please give us the title and tax number[ (now {invoice_title})].",
     ),
     Script::new(
         "K-47",

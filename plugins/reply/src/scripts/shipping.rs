@@ -27,9 +27,10 @@ pub const SCRIPTS: &[Script] = &[
     Script::new(
         "K-53",
         ["下单后缺货", "Out of stock after ordering"],
-        "很抱歉，您订的{product}缺货了[，预计{eta}到货]。等货、换款或退款都可以，您看哪个方便？",
-        "We are sorry, {product} has run out[; it should be back {eta}]. Would you rather wait, change or be refunded, please?",
-    ),
+        "很抱歉，您订的{product}缺货了[，预计{restock}到货]。等货、换款或退款都可以，您看哪个方便？",
+        "We are sorry, {product} has run out[; it should be back {restock}]. Would you rather wait, change or be refunded, please?",
+    )
+    .then(NextStep::CallBack),
     Script::new(
         "K-54",
         ["发货时间", "Ship time"],

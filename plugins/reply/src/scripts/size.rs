@@ -12,8 +12,8 @@ pub const SCRIPTS: &[Script] = &[
     Script::new(
         "K-27",
         ["尺码建议", "Size suggestion"],
-        "按身高建议您选{size}码；体型偏胖的话可以再看大一码，也请对照平时穿的尺码。",
-        "For that height we suggest size {size}; please go one up for a fuller build, and compare with the usual size.",
+        "建议您选{size}码[；体型偏胖的话可以看{larger_size}码]，也请对照平时穿的尺码。",
+        "We suggest size {size}[; for a fuller build please look at {larger_size}]. Please compare with the usual size.",
     ),
     Script::new(
         "K-28",
@@ -24,8 +24,8 @@ pub const SCRIPTS: &[Script] = &[
     Script::new(
         "K-29a",
         ["鞋码建议", "Shoe size"],
-        "这款是标准鞋码，建议您选{size}码；脚偏宽、脚背高或喜欢宽松，可以看大一码，也请参考评价。",
-        "These run true to size: we suggest {size}. For wide feet or a loose fit please look one up, and see the reviews.",
+        "这款是标准鞋码，建议您选{size}码[（已考虑{foot_shape}）]；脚背高或喜欢宽松可以看大一码，喜欢紧一点就选小的，也请参考评价。",
+        "These run true to size: we suggest {size}[ (counting {foot_shape})]. For a high instep or a loose fit please look one up, for a tight one the smaller, and see the reviews.",
     ),
     Script::new(
         "K-29b",
@@ -36,8 +36,8 @@ pub const SCRIPTS: &[Script] = &[
     Script::new(
         "K-30",
         ["冬季鞋码", "Winter shoes"],
-        "冬天穿的话建议您选大一点，方便配厚袜子和鞋垫，紧了会不舒服。",
-        "For winter we suggest a little larger, to leave room for thick socks; please keep that in mind.",
+        "{season}穿的话建议您选大一点，方便配厚袜子和鞋垫，紧了会不舒服。",
+        "For {season} we suggest a little larger, to leave room for thick socks; please keep that in mind.",
     ),
     Script::new(
         "K-31",
@@ -48,7 +48,7 @@ pub const SCRIPTS: &[Script] = &[
     Script::new(
         "K-32",
         ["担心尺码：运费险", "Worried: freight insurance"],
-        "担心尺码的话，建议您付款时勾选退货运费险，真要退换，运费由保险按规则理赔。",
-        "If you worry about the size, we suggest ticking return-freight insurance when you pay; please see its terms.",
+        "担心尺码的话，建议您付款时勾选{insurance}，真要退换，运费由保险按规则理赔。",
+        "If you worry about the size, we suggest ticking {insurance} when you pay; please see its terms.",
     ),
 ];

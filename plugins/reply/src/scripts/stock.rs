@@ -45,8 +45,8 @@ pub const SCRIPTS: &[Script] = &[
     Script::new(
         "K-14",
         ["推荐", "Recommend"],
-        "按您的需求，建议您看看{product}，合适比贵更重要，有疑问请随时问。",
-        "For what you need, please have a look at {product}; the right one matters more than the dear one.",
+        "按您的需求，建议您看看{product}[（{reason}）]，合适比贵更重要，有疑问请随时问。",
+        "For what you need, please have a look at {product}[ ({reason})]; the right one matters more than the dear one.",
     ),
     Script::new(
         "K-37",

@@ -49,7 +49,17 @@ impl Default for LineSettings {
     fn default() -> Self {
         Self {
             own_contacts: Words::NONE,
-            freight: Words::Factory(&["运费", "邮费", "快递费", "freight", "postage", "shipping fee", "shipping cost"]),
+            freight: Words::Factory(&[
+                "运费",
+                "邮费",
+                "快递费",
+                "为包邮",
+                "成包邮",
+                "freight",
+                "postage",
+                "shipping fee",
+                "shipping cost",
+            ]),
             freight_exempt: Words::Factory(&["运费险", "运费保险"]),
             freight_changes: Words::Factory(&[
                 "改",
@@ -234,6 +244,8 @@ impl Default for LineSettings {
                 "最低价",
                 "最便宜",
                 "最大优惠",
+                "价格最低",
+                "最低了",
                 "最优惠",
                 "全网第一",
                 "销量第一",
@@ -251,6 +263,8 @@ impl Default for LineSettings {
             absolutes_exempt: Words::Factory(&["最好的办法", "最好的方式", "最低价格以页面"]),
             praise: Words::Factory(&[
                 "好评",
+                "好平",
+                "晒图",
                 "五星",
                 "5星",
                 "五分",

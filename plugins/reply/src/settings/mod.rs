@@ -1,9 +1,16 @@
 //! The operator's settings. A key that is absent has the factory's value, so the settings of a shop hold only what the
 //! shop wants otherwise, and an empty object is a whole policy. The form is described in `settings.schema.json`.
 
+mod bargaining;
+mod course;
+mod duty;
+mod levels;
 mod lines;
 mod scripts;
 mod shop;
+mod size;
+mod store;
+mod terms;
 mod topics;
 mod wording;
 
@@ -11,14 +18,21 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
+pub use bargaining::{BargainingSettings, Stance};
+pub use course::CourseSettings;
+pub use duty::DutySettings;
+pub use levels::{ADJUSTABLE, LevelChoice, LevelSettings};
 pub use lines::LineSettings;
 pub use scripts::{ScriptSettings, Wording as OwnWording};
 pub use shop::{
-    AfterSaleSettings, BargainingSettings, DeliverySettings, FreeShippingScope, FreeShippingSettings, InvoiceSettings,
-    PaymentSettings, PlatformName, PromotionSettings, SizeSettings, StockSettings,
+    AfterSaleSettings, DeliverySettings, FreeShippingScope, FreeShippingSettings, InvoiceSettings, PaymentSettings,
+    PlatformName, PromotionSettings, StockSettings,
 };
+pub use size::{SizeRow, SizeSettings};
+pub use store::StoreSettings;
+pub use terms::TermSettings;
 pub use topics::{OwnPhrase, TagSettings, TopicName, topic_label};
-pub use wording::WordingSettings;
+pub use wording::{Rewording, WordingSettings};
 
 /// A text of the operator's; the factory's costs nothing to read.
 pub type Text = Cow<'static, str>;
@@ -48,12 +62,22 @@ pub struct Settings {
     pub size: SizeSettings,
     /// Returns.
     pub after_sale: AfterSaleSettings,
+    /// What each platform calls things.
+    pub terms: TermSettings,
     /// Recognising what a buyer writes about.
     pub tags: TagSettings,
+    /// How strictly each rule is kept.
+    pub levels: LevelSettings,
     /// Manners: L-01 to L-22.
     pub wording: WordingSettings,
+    /// The course of a conversation: L-15 to L-29, and how often something may be said.
+    pub course: CourseSettings,
     /// Lines that must never be crossed: H-01 to H-28.
     pub lines: LineSettings,
+    /// What an agent may not do alone: H-02, H-07, H-09, H-20, H-29.
+    pub duty: DutySettings,
+    /// Words that state facts of the shop's records: L-23, H-17, H-18, H-25.
+    pub store: StoreSettings,
     /// The shop's own wording of scripts.
     pub scripts: ScriptSettings,
 }
@@ -69,6 +93,8 @@ pub struct GreetingSettings {
     pub delay_ms: u32,
     /// An order younger than this many minutes is one that the buyer has just placed (K-06).
     pub just_ordered_min: u32,
+    /// A sticker for `{emoji}`, as the platform's chat writes it; empty means none (L-14).
+    pub emoji: Text,
 }
 
 /// The greeting must come within ten seconds (M-01a).
@@ -76,7 +102,7 @@ pub const GREETING_DELAY_MAX_MS: u32 = 10_000;
 
 impl Default for GreetingSettings {
     fn default() -> Self {
-        Self { automatic: true, delay_ms: 2_000, just_ordered_min: 30 }
+        Self { automatic: true, delay_ms: 2_000, just_ordered_min: 30, emoji: Text::Borrowed("") }
     }
 }
 
@@ -85,8 +111,8 @@ mod tests {
     use serde_json::{Value, to_value};
 
     use super::*;
-    use crate::facts::NAMES;
     use crate::scripts::FAMILIES;
+    use crate::variables::NAMES;
 
     fn schema() -> Value {
         serde_json::from_str(include_str!("../../settings.schema.json")).unwrap()

@@ -1,4 +1,5 @@
-//! What scripts may say of the shop: stock, promotion, freight, bargaining, delivery, payment, invoices, sizes, returns.
+//! What scripts may say of the shop: stock, promotion, freight, delivery, payment, invoices, returns. With bargaining and
+//! sizes it is the one store of facts from which every agent speaks, and against which drafts are held (L-23).
 
 use std::borrow::Cow;
 
@@ -92,27 +93,6 @@ impl FreeShippingSettings {
     /// What ships free at an instant.
     pub fn live_scope(&self, now: Instant) -> FreeShippingScope {
         if Period::new(&self.starts_on, &self.ends_on).includes(now) { self.scope } else { FreeShippingScope::None }
-    }
-}
-
-/// BG-01 to BG-05: no bargaining unless the shop says so.
-#[derive(Debug, PartialEq, Deserialize)]
-#[cfg_attr(test, derive(serde::Serialize))]
-#[serde(default, deny_unknown_fields)]
-pub struct BargainingSettings {
-    /// An agent may give the discount alone (BG-02, K-16).
-    pub agent_may_discount: bool,
-    /// From this amount on, in fen.
-    pub discount_threshold_fen: Fen,
-    /// What the buyer pays, in percent: 90 is 9 折.
-    pub discount_percent: u8,
-    /// An agent may offer a small gift (BG-04, K-19).
-    pub gifts: bool,
-}
-
-impl Default for BargainingSettings {
-    fn default() -> Self {
-        Self { agent_may_discount: false, discount_threshold_fen: 30_000, discount_percent: 90, gifts: false }
     }
 }
 
@@ -309,54 +289,28 @@ impl Default for InvoiceSettings {
     }
 }
 
-/// SZ-03 to SZ-08, L-07.
+/// K-25, K-62, K-65.
 #[derive(Debug, PartialEq, Deserialize)]
-#[cfg_attr(test, derive(serde::Serialize))]
-#[serde(default, deny_unknown_fields)]
-pub struct SizeSettings {
-    /// Centimetres from one children's size to the next.
-    pub step_cm: u32,
-    /// How many sizes above the height (SZ-03).
-    pub sizes_up: u32,
-    /// A chubby child gets one size more on top of that (SZ-04).
-    pub chubby_adds: bool,
-    /// Words of a title that mean shoes.
-    pub shoe_words: Words,
-    /// Words of a title that mean children's goods.
-    pub child_words: Words,
-    /// Months in which shoes are worn with thick socks (SZ-08).
-    pub winter_months: Cow<'static, [u8]>,
-    /// The measured share of buyers whom the shoes fit, in percent; 0 means unmeasured and unsaid.
-    pub fit_rate_percent: u8,
-    /// One of these must stand in size advice (L-07).
-    pub advice_words: Words,
-    /// Words that, with a size after them, make a message size advice (L-07).
-    pub choosing_words: Words,
-}
-
-impl Default for SizeSettings {
-    fn default() -> Self {
-        Self {
-            step_cm: 10,
-            sizes_up: 1,
-            chubby_adds: false,
-            shoe_words: Words::Factory(&["鞋", "靴", "shoe", "boot", "sneaker", "sandal"]),
-            child_words: Words::Factory(&["童", "宝宝", "婴", "幼儿", "小孩", "baby", "kid", "child"]),
-            winter_months: Cow::Borrowed(&[11, 12, 1, 2]),
-            fit_rate_percent: 0,
-            advice_words: Words::Factory(&["建议", "suggest", "recommend"]),
-            choosing_words: Words::Factory(&[
-                "选", "拍", "穿", "买", "要", "拿", "take", "choose", "order", "wear", "pick",
-            ]),
-        }
-    }
-}
-
-/// K-62.
-#[derive(Debug, Default, PartialEq, Deserialize)]
 #[cfg_attr(test, derive(serde::Serialize))]
 #[serde(default, deny_unknown_fields)]
 pub struct AfterSaleSettings {
     /// The conditions of a return in the shop's words; empty means the four of the trade.
     pub return_rules: Text,
+    /// What the shop promises after the sale, in its own words; empty means unsaid (K-25).
+    pub service: Text,
+    /// Days of the return without a reason; 0 means that the shop has none (L-23).
+    pub no_reason_days: u32,
+    /// The most that may be offered for a small fault out of the window, in fen (K-65, RF-12).
+    pub compensation_max_fen: Fen,
+}
+
+impl Default for AfterSaleSettings {
+    fn default() -> Self {
+        Self {
+            return_rules: Text::Borrowed(""),
+            service: Text::Borrowed(""),
+            no_reason_days: 7,
+            compensation_max_fen: 1_000,
+        }
+    }
 }

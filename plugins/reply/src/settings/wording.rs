@@ -1,8 +1,41 @@
 //! Manners of an outgoing message: L-01 to L-22.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 
+use super::Text;
 use crate::words::Words;
+
+/// A word that should not stand in a message, and what to write instead.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(serde::Serialize))]
+#[serde(deny_unknown_fields)]
+pub struct Rewording {
+    /// The word.
+    pub word: Text,
+    /// What to write.
+    pub instead: Text,
+}
+
+const fn instead(word: &'static str, instead: &'static str) -> Rewording {
+    Rewording { word: Text::Borrowed(word), instead: Text::Borrowed(instead) }
+}
+
+/// Rewordings as delivered.
+#[rustfmt::skip]
+const REWORDINGS: &[Rewording] = &[
+    instead("sku", "规格"), instead("spu", "款式"), instead("dsr", "店铺评分"), instead("爆款", "热卖款"), instead("补单", "补发"),
+    instead("下行单", "订单"), instead("揽收超时", "快递还没取件"), instead("不行", "暂时做不到"), instead("不可能", "比较难做到"),
+    instead("不知道", "需要核实一下"), instead("不清楚", "需要核实一下"), instead("没办法", "需要再想想办法"),
+    instead("不归我管", "由其他同事负责"), instead("随便你", "按您的意思来"), instead("自己看", "看一下详情页"), instead("大概", "预计"),
+    instead("应该吧", "核实后告诉您"), instead("差不多吧", "核实后告诉您"), instead("保证", "尽量"), instead("一定", "会尽量"),
+    instead("包退", "按规则退"), instead("包换", "按规则换"), instead("全网最低", "实惠"), instead("最低价", "优惠价"),
+    instead("最便宜", "实惠"), instead("最大优惠", "现有的优惠"), instead("最优惠", "很优惠"), instead("全网第一", "受欢迎"),
+    instead("销量第一", "销量不错"), instead("最好的", "很好的"), instead("maybe", "as far as we can tell"),
+    instead("guarantee", "expect"), instead("promise", "expect"), instead("definitely", "as planned"),
+    instead("lowest price", "fair price"), instead("best price", "fair price"),
+];
 
 /// Numbers and word lists of the manners. A list given by the operator replaces the factory's.
 #[derive(Debug, PartialEq, Deserialize)]
@@ -21,6 +54,8 @@ pub struct WordingSettings {
     pub address: Words,
     /// L-03, L-12, L-13: a shorter message needs no form of address, no polite word and no softener. In characters.
     pub manners_from: u32,
+    /// L-03, L-12, L-13, L-26, L-27: what one of so many earlier messages of the agent said need not be said again.
+    pub manners_window: u32,
     /// L-03, L-04: phrases whose 你 does not mean the buyer.
     pub casual_exempt: Words,
     /// L-05: words that must not be a whole message.
@@ -61,6 +96,8 @@ pub struct WordingSettings {
     pub quarrel: Words,
     /// L-22: ! or ? repeated this often is a raised voice.
     pub marks_from: u32,
+    /// L-08 to L-10, H-08, H-25: what to write instead of a word.
+    pub rewordings: Cow<'static, [Rewording]>,
 }
 
 impl Default for WordingSettings {
@@ -72,6 +109,7 @@ impl Default for WordingSettings {
             self_exempt: Words::Factory(&["我们", "我是客服", "我明白", "我会尽快"]),
             address: Words::Factory(&["您", "咱们"]),
             manners_from: 6,
+            manners_window: 2,
             casual_exempt: Words::Factory(&["迷你"]),
             lone: Words::Factory(&["在"]),
             bare_refusals: Words::Factory(&[
@@ -210,6 +248,7 @@ impl Default for WordingSettings {
                 "whatever",
             ]),
             marks_from: 2,
+            rewordings: Cow::Borrowed(REWORDINGS),
         }
     }
 }

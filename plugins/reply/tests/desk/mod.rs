@@ -22,11 +22,11 @@ pub fn shop() -> ShopFacts {
 }
 
 pub fn message(speaker: Speaker, text: &str) -> Message {
-    Message { speaker, at: NOW, content: Content::Text, text: text.into() }
+    Message { speaker, at: NOW - 10_000, content: Content::Text, text: text.into() }
 }
 
 pub fn picture() -> Message {
-    Message { speaker: Speaker::Buyer, at: NOW, content: Content::Image, text: String::new() }
+    Message { speaker: Speaker::Buyer, at: NOW - 10_000, content: Content::Image, text: String::new() }
 }
 
 pub fn order(state: OrderState) -> OrderFacts {

@@ -1,0 +1,218 @@
+//! How a conversation goes: L-15, L-16, L-18, L-19, L-20, L-25, L-27, L-28.
+
+use xiaoer_sdk::reply::{Content, Level, Message, Speaker, Topic};
+use xiaoer_sdk::text::pair;
+
+use super::{Case, Found};
+use crate::passage::{Passage, Span};
+use crate::settings::topic_label;
+use crate::tags::{Reading, Weighed, words_of};
+use crate::words::Words;
+
+/// How far from the beginning of an answer a refusal may stand, in characters: 亲,这个不能.
+const OPENING: usize = 8;
+
+/// A topic this sure in a round is what the round is about (L-16).
+const SURE: u8 = 60;
+
+pub fn review(case: &mut Case) {
+    if case.has_length() {
+        off_target(case);
+        refusal(case);
+        first_words(case);
+    }
+    dwelling(case);
+    making_sure(case);
+    too_soon(case);
+    pushing(case);
+    farewell(case);
+}
+
+/// L-15: the answer answers the question.
+fn off_target(case: &mut Case) {
+    let least = case.settings.course.off_target_from;
+    if least == 0 || case.asks(0) {
+        return;
+    }
+    let (asked, answered) = (&case.round().topics, &case.answer().topics);
+    let sure = |topics: &[Weighed]| topics.first().filter(|first| first.confidence >= least).map(|first| first.topic);
+    let related = |a: &Topic, b: &Topic| match (field(*a), field(*b)) {
+        (Some(a), Some(b)) => a == b || matches!((a.min(b), a.max(b)), (0..=3, 4) | (1, 3)),
+        _ => true,
+    };
+    // One word of the answer that has to do with one of the question is enough.
+    let strays = answered.iter().all(|answer| asked.iter().all(|question| !related(&question.topic, &answer.topic)));
+    if let (true, Some(question), Some(answer)) = (strays, sure(asked), sure(answered)) {
+        let (zh, en) = (xiaoer_sdk::common::Language::ZhCn, xiaoer_sdk::common::Language::En);
+        let reason = pair(
+            format!(
+                "顾客问的是「{}」，这条说的是「{}」，请先回答所问",
+                topic_label(question, zh),
+                topic_label(answer, zh)
+            ),
+            format!(
+                "The buyer asks about {}, this speaks of {}; answer the question first",
+                topic_label(question, en),
+                topic_label(answer, en)
+            ),
+        );
+        case.push(Found::new("L-15", Level::Warn, reason));
+    }
+}
+
+/// Problem types that answer each other share a field; those without one go with everything.
+fn field(topic: Topic) -> Option<u8> {
+    match topic {
+        Topic::Goods | Topic::Size | Topic::Usage => Some(0),
+        Topic::Invoice => Some(1),
+        Topic::OrderChange
+        | Topic::LogisticsProgress
+        | Topic::LogisticsDelay
+        | Topic::LogisticsLoss
+        | Topic::LogisticsDamage
+        | Topic::ChaseParcel => Some(2),
+        Topic::PaymentFailure | Topic::PaymentQuestion => Some(3),
+        Topic::Price | Topic::Promotion => Some(4),
+        _ => None,
+    }
+}
+
+/// L-16: not the same thing round after round.
+fn dwelling(case: &mut Case) {
+    let most = case.settings.course.dwell_rounds as usize;
+    if most == 0 {
+        return;
+    }
+    let mut shared: Option<Vec<Topic>> = None;
+    let mut seen = 0;
+    for round in rounds(&case.draft.messages).take(most) {
+        let words = words_of(round);
+        let reading = Reading::of(&Passage::new(&words), &case.settings.tags);
+        let about = |topic: &Topic| reading.topics.iter().any(|w| w.topic == *topic && w.confidence >= SURE);
+        let topics: Vec<Topic> = match shared {
+            Some(known) => known.into_iter().filter(about).collect(),
+            None => reading
+                .topics
+                .iter()
+                .filter(|weighed| weighed.confidence >= SURE)
+                .map(|weighed| weighed.topic)
+                .filter(|topic| !matches!(topic, Topic::Greeting | Topic::Thanks | Topic::Other))
+                .collect(),
+        };
+        if topics.is_empty() {
+            return;
+        }
+        shared = Some(topics);
+        seen += 1;
+    }
+    if let (true, Some(topic)) = (seen == most, shared.as_ref().and_then(|topics| topics.first())) {
+        let (zh, en) = (xiaoer_sdk::common::Language::ZhCn, xiaoer_sdk::common::Language::En);
+        let reason = pair(
+            format!("已连续{most}轮谈「{}」，不必反复解释，换个角度引导", topic_label(*topic, zh)),
+            format!("{most} rounds about {} in a row; lead on instead of explaining again", topic_label(*topic, en)),
+        );
+        case.push(Found::new("L-16", Level::Hint, reason));
+    }
+}
+
+/// The buyer's rounds, latest first: runs of buyer messages between those of agents.
+fn rounds(messages: &[Message]) -> impl Iterator<Item = &[Message]> {
+    messages
+        .rsplit(|message| message.speaker == Speaker::Agent)
+        .filter(|run| run.iter().any(|message| message.speaker == Speaker::Buyer))
+}
+
+/// L-18: what cannot be done is said together with what can.
+fn refusal(case: &mut Case) {
+    let course = &case.settings.course;
+    let text = case.text;
+    let asked = case.draft.messages.last().is_some_and(|message| {
+        message.speaker == Speaker::Buyer
+            && message.content == Content::Text
+            && (message.text.contains(['吗', '么', '?', '？', '不']) || message.text.contains("可以"))
+    });
+    if !asked {
+        return;
+    }
+    let Some(span) = course
+        .refusals
+        .iter()
+        .flat_map(|word| text.find(word))
+        .find(|span| span.start <= OPENING && !case.asks(span.start))
+    else {
+        return;
+    };
+    if !text.has_any(&course.alternatives) {
+        let reason = pair("只说了不行，再说说可以怎么办", "This only refuses; say what can be done as well");
+        let more = case.say("，咱们看看有没有别的办法，好吗？", ". Shall we look for another way?");
+        let rewrite = without_stop(case.text.source()).to_owned() + &more;
+        case.push_at(span, Found::new("L-18", Level::Hint, reason).rewritten(rewrite));
+    }
+}
+
+/// A sentence that may go on.
+fn without_stop(text: &str) -> &str {
+    text.trim_end_matches(['。', '.', '，', ',', ' '])
+}
+
+/// L-19: before what cannot be undone the buyer's wish is repeated (H-24).
+fn making_sure(case: &mut Case) {
+    let course = &case.settings.course;
+    let Some(span) = case.text.first_of(&course.irreversible, &Words::NONE) else { return };
+    let made_sure = case.text.has_any(&course.restating)
+        || case.spoken_before().any(|message| Passage::new(&message.text).has_any(&course.restating));
+    if !made_sure {
+        let reason = pair(
+            "这一步不能撤回，先复述一遍请顾客确认",
+            "This cannot be undone: repeat it and let the buyer confirm first",
+        );
+        let rewrite = case.after("跟您确认一下，", "Let me make sure first: ");
+        let rewrite = without_stop(&rewrite).to_owned() + &case.say("，对吗？", ". Is that right?");
+        case.push_at(span, Found::new("L-19", Level::Hint, reason).rewritten(rewrite));
+    }
+}
+
+/// L-20: a buyer who is still typing is not interrupted.
+fn too_soon(case: &mut Case) {
+    let pause = i64::from(case.settings.course.pause_ms);
+    let Some(last) = case.draft.messages.last() else { return };
+    let since = case.draft.now.saturating_sub(last.at);
+    if last.speaker == Speaker::Buyer && (0..pause).contains(&since) {
+        let reason = pair("顾客可能还没打完，稍等再发", "The buyer may still be typing; wait a moment");
+        case.push(Found::new("L-20", Level::Hint, reason));
+    }
+}
+
+/// L-25: what suits, not what costs most.
+fn pushing(case: &mut Case) {
+    if let Some(span) =
+        case.text.first_of(&case.settings.course.pushing, &Words::NONE).filter(|s| !case.refuses(s.start))
+    {
+        let reason = pair("推荐合适的，而不是最贵的", "Recommend what suits, not what costs most");
+        let rewrite = case.script("K-13", None);
+        case.push_at(span, Found::new("L-25", Level::Hint, reason).rewritten(rewrite));
+    }
+}
+
+/// L-27: a talk ends with thanks.
+fn farewell(case: &mut Case) {
+    let course = &case.settings.course;
+    let Some(span) = case.text.first_of(&course.closing, &Words::NONE) else { return };
+    if !case.text.has_any(&course.thanks) && !case.just_said(&course.thanks) {
+        let reason = pair("结束时道一声谢", "End with a word of thanks");
+        let rewrite = case.after("谢谢您，", "Thank you. ");
+        case.push_at(span, Found::new("L-27", Level::Hint, reason).rewritten(rewrite));
+    }
+}
+
+/// L-28: the first words of a person greet.
+fn first_words(case: &mut Case) {
+    let begins = case.draft.messages.iter().any(|message| message.speaker == Speaker::Buyer)
+        && case.draft.messages.iter().all(|message| message.speaker == Speaker::Buyer);
+    let head = Span { start: 0, end: case.text.len().min(2 * OPENING) };
+    if begins && case.draft.script_id.is_none() && !case.text.span_has(head, &case.settings.course.greeting) {
+        let reason = pair("第一句先问候，主动一点", "Greet in the first message");
+        let rewrite = case.after("您好，", "Hello, ");
+        case.push(Found::new("L-28", Level::Hint, reason).rewritten(rewrite));
+    }
+}

@@ -86,6 +86,7 @@ impl<'t> Passage<'t> {
     }
 
     /// The words at a span as they were typed.
+    #[inline(never)]
     pub fn excerpt(&self, span: Span) -> String {
         let from = self.at.get(span.start).map_or(self.source.len(), |at| *at as usize);
         let to = self.at.get(span.end).map_or(self.source.len(), |at| *at as usize);
@@ -102,12 +103,20 @@ impl<'t> Passage<'t> {
         })
     }
 
+    /// Every place of every word of a list, word by word. Called from many rules, so it is compiled once and not into
+    /// each of them.
+    #[inline(never)]
+    pub fn find_any(&self, words: &Words) -> Vec<Span> {
+        words.iter().flat_map(|word| self.find(word)).collect()
+    }
+
     /// The first place at which the word may begin.
     fn first_like(&self, word: &str) -> u32 {
         if word.is_empty() { NOWHERE } else { self.first[class_of(word)] }
     }
 
     /// The next occurrence along the chain of places that begin like the word.
+    #[inline(never)]
     fn next_place(&self, word: &str, mut place: u32) -> Option<Span> {
         while place != NOWHERE {
             let start = place as usize;
@@ -121,6 +130,7 @@ impl<'t> Passage<'t> {
 
     /// The end of a word in folded spelling that begins at a place, if it does. A Latin word begins where a word
     /// begins, and a short one (hi, xl, cm) ends there too; longer ones may go on, as in refund and refunded.
+    #[inline(never)]
     pub fn end_of(&self, word: &str, start: usize) -> Option<usize> {
         let mut rest = self.chars[start..].iter();
         let mut end = start;
@@ -137,6 +147,7 @@ impl<'t> Passage<'t> {
     }
 
     /// Whether a word in folded spelling occurs.
+    #[inline(never)]
     pub fn has(&self, word: &str) -> bool {
         self.next_place(word, self.first_like(word)).is_some()
     }
@@ -147,11 +158,13 @@ impl<'t> Passage<'t> {
     }
 
     /// Whether any word of a list occurs.
+    #[inline(never)]
     pub fn has_any(&self, words: &Words) -> bool {
         words.iter().any(|word| self.has(word))
     }
 
     /// The first word of a list that occurs outside every exempt phrase.
+    #[inline(never)]
     pub fn first_of(&self, words: &Words, exempt: &Words) -> Option<Span> {
         words.iter().find_map(|word| {
             let mut place = self.first_like(word);
@@ -166,6 +179,7 @@ impl<'t> Passage<'t> {
     }
 
     /// Whether a span lies inside an occurrence of an exempt phrase.
+    #[inline(never)]
     pub fn is_exempt(&self, span: Span, exempt: &Words) -> bool {
         exempt.iter().any(|phrase| {
             // Only an occurrence that begins close enough before the span can reach over it.
@@ -177,6 +191,7 @@ impl<'t> Passage<'t> {
 
     /// The clause around a place: up to the punctuation on either side, which does not belong to it. Somebody who
     /// writes without any punctuation is cut off after [`CLAUSE_REACH`] characters on either side.
+    #[inline(never)]
     pub fn clause_at(&self, place: usize) -> Span {
         let (first, last) = (place.saturating_sub(CLAUSE_REACH), self.len().min(place + CLAUSE_REACH));
         let start = (first..place).rev().find(|at| self.breaks_clause(*at)).map_or(first, |at| at + 1);
@@ -200,6 +215,7 @@ impl<'t> Passage<'t> {
     }
 
     /// Whether a word of the list occurs within a span.
+    #[inline(never)]
     pub fn span_has(&self, span: Span, words: &Words) -> bool {
         words.iter().any(|word| self.has(word) && self.find_in(span, word).next().is_some())
     }
@@ -214,6 +230,7 @@ impl<'t> Passage<'t> {
     }
 
     /// The text as typed, with another word in place of each span. Spans are in order and do not overlap.
+    #[inline(never)]
     pub fn replace(&self, spans: impl Iterator<Item = Span>, with: &str) -> String {
         let mut text = String::with_capacity(self.source.len());
         let mut kept = 0;

@@ -38,6 +38,8 @@ impl PartialEq for Words {
 }
 
 impl<'de> Deserialize<'de> for Words {
+    // Dozens of lists are read; the code for it need not stand in every one's place.
+    #[inline(never)]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let written = Vec::<Folded>::deserialize(deserializer)?;
         Ok(Words::Own(written.into_iter().map(|word| Cow::Owned(word.0)).collect()))

@@ -27,11 +27,8 @@ fn particles(case: &mut Case, spoken: &str) {
         return case.push(Found::new("L-01", Level::Block, reason).quoting(spoken.to_owned()).rewritten(rewrite));
     }
     let softeners = if case.draft.phase == Phase::AfterSale { &wording.softeners } else { &Words::NONE };
-    let mut places = wording
-        .particles
-        .iter()
-        .flat_map(|particle| case.text.find(particle))
-        .filter(|span| !case.text.is_exempt(*span, softeners));
+    let mut places =
+        case.text.find_any(&wording.particles).into_iter().filter(|span| !case.text.is_exempt(*span, softeners));
     if let Some(span) = places.nth(wording.particles_max as usize) {
         let reason = pair(
             format!("语气词(哦、嗯、啊)一条消息最多用{}个", wording.particles_max),

@@ -41,6 +41,7 @@ fn discount(case: &mut Case) {
         bargaining.agent_may_discount && enough && percent >= bargaining.discount_percent || in_promotion(case, percent)
     };
     let beyond = numbers::discounts(case.text.chars())
+        .into_iter()
         .find(|(percent, span)| !allowed(*percent) && is_granted(case, span.start));
     if let Some((_, span)) = beyond {
         let reason = if bargaining.agent_may_discount {
@@ -73,7 +74,7 @@ fn goods_of(case: &Case) -> Option<i64> {
 /// Whether the live promotion gives this discount to everybody.
 fn in_promotion(case: &Case, percent: u8) -> bool {
     super::store::promotion_texts(case)
-        .any(|text| numbers::discounts(Passage::new(text).chars()).any(|(given, _)| given == percent))
+        .any(|text| numbers::discounts(Passage::new(text).chars()).into_iter().any(|(given, _)| given == percent))
 }
 
 /// BG-04: small favours, within the shop's limit.
@@ -85,15 +86,16 @@ fn favour(case: &mut Case) {
     let limit = bargaining.favour_max(case.draft.order.as_ref().map(|order| order.amount_paid));
     let promised = |amount: i64| {
         super::store::promotion_texts(case)
-            .any(|text| numbers::amounts(Passage::new(text).chars()).any(|(given, _)| given == amount))
+            .any(|text| numbers::amounts(Passage::new(text).chars()).into_iter().any(|(given, _)| given == amount))
     };
-    let beyond = bargaining
-        .cuts
-        .iter()
-        .flat_map(|word| case.text.find(word))
+    let beyond = case
+        .text
+        .find_any(&bargaining.cuts)
+        .into_iter()
         .filter(|span| !case.text.is_exempt(*span, &bargaining.cuts_exempt) && is_granted(case, span.start))
         .find_map(|cut| {
             let (amount, span) = numbers::amounts(case.text.chars())
+                .into_iter()
                 .find(|(_, amount)| amount.start >= cut.end && amount.start <= cut.end + REACH)?;
             (amount > limit && !promised(amount)).then_some(Span { start: cut.start, end: span.end })
         });

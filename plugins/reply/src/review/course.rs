@@ -34,7 +34,12 @@ fn off_target(case: &mut Case) {
     if least == 0 || case.asks(0) {
         return;
     }
-    let (asked, answered) = (&case.round().topics, &case.answer().topics);
+    // A greeting or thanks goes with everything and answers nothing.
+    let says = |reading: &Reading| -> Vec<Weighed> {
+        let manners = |topic| matches!(topic, Topic::Greeting | Topic::Thanks | Topic::Other);
+        reading.topics.iter().filter(|weighed| !manners(weighed.topic)).copied().collect()
+    };
+    let (asked, answered) = (says(case.round()), says(case.answer()));
     let sure = |topics: &[Weighed]| topics.first().filter(|first| first.confidence >= least).map(|first| first.topic);
     let related = |a: &Topic, b: &Topic| match (field(*a), field(*b)) {
         (Some(a), Some(b)) => a == b || matches!((a.min(b), a.max(b)), (0..=3, 4) | (1, 3)),
@@ -42,7 +47,7 @@ fn off_target(case: &mut Case) {
     };
     // One word of the answer that has to do with one of the question is enough.
     let strays = answered.iter().all(|answer| asked.iter().all(|question| !related(&question.topic, &answer.topic)));
-    if let (true, Some(question), Some(answer)) = (strays, sure(asked), sure(answered)) {
+    if let (true, Some(question), Some(answer)) = (strays, sure(&asked), sure(&answered)) {
         let (zh, en) = (xiaoer_sdk::common::Language::ZhCn, xiaoer_sdk::common::Language::En);
         let reason = pair(
             format!(
@@ -134,11 +139,8 @@ fn refusal(case: &mut Case) {
     if !asked {
         return;
     }
-    let Some(span) = course
-        .refusals
-        .iter()
-        .flat_map(|word| text.find(word))
-        .find(|span| span.start <= OPENING && !case.asks(span.start))
+    let Some(span) =
+        text.find_any(&course.refusals).into_iter().find(|span| span.start <= OPENING && !case.asks(span.start))
     else {
         return;
     };

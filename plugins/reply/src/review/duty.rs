@@ -19,7 +19,7 @@ pub fn review(case: &mut Case) {
 /// H-02: later shipping is asked for in the shop's chat, not on the phone.
 fn later_shipping(case: &mut Case) {
     let duty = &case.settings.duty;
-    let agreed = duty.later_shipping.iter().flat_map(|word| case.text.find(word)).find(|span| {
+    let agreed = case.text.find_any(&duty.later_shipping).into_iter().find(|span| {
         let clause = case.text.clause_at(span.start);
         case.text.span_has(clause, &duty.agreeing) && !case.refuses(span.start) && !case.asks(span.start)
     });

@@ -50,7 +50,9 @@ fn falsehood(case: &mut Case) {
         text.span_has(clause, &INVOICE) && !text.span_has(clause, &case.settings.lines.negations)
     };
     let amount = case.draft.order.as_ref().and_then(|order| {
-        let wrong = numbers::amounts(text.chars()).find(|(fen, span)| *fen != order.amount_paid && offered(span))?;
+        let wrong = numbers::amounts(text.chars())
+            .into_iter()
+            .find(|(fen, span)| *fen != order.amount_paid && offered(span))?;
         Some((
             wrong.1,
             pair(
@@ -60,7 +62,7 @@ fn falsehood(case: &mut Case) {
         ))
     });
     let inflated = || {
-        invoice.inflations.iter().flat_map(|word| text.find(word)).find(offered).map(|span| {
+        text.find_any(&invoice.inflations).into_iter().find(offered).map(|span| {
             (span, pair("不能虚开发票，金额以订单实付为准", "No false invoices: the amount is what was paid"))
         })
     };

@@ -30,10 +30,9 @@ fn freight(case: &mut Case) {
     if changes.is_empty() {
         return;
     }
-    let changed = lines
-        .freight
-        .iter()
-        .flat_map(|word| text.find(word))
+    let changed = text
+        .find_any(&lines.freight)
+        .into_iter()
         .filter(|span| !text.is_exempt(*span, &lines.freight_exempt))
         .find_map(|freight| {
             let clause = text.clause_at(freight.start);
@@ -112,10 +111,9 @@ fn bought_praise(case: &mut Case) {
     let lines = &case.settings.lines;
     let text = case.text;
     let Some(praise) = lines.praise.iter().find_map(|word| text.find(word).next()) else { return };
-    let rewarded = lines
-        .rewards
-        .iter()
-        .flat_map(|word| text.find(word))
+    let rewarded = text
+        .find_any(&lines.rewards)
+        .into_iter()
         .any(|reward| !case.refuses(reward.start) && !case.refuses(praise.start));
     if rewarded {
         let reason = pair(

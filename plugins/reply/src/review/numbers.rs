@@ -100,8 +100,9 @@ impl Figure {
 }
 
 /// Every number in ASCII digits.
-pub fn figures(chars: &[char]) -> impl Iterator<Item = Figure> + '_ {
-    (0..chars.len()).filter_map(move |start| {
+#[inline(never)]
+pub fn figures(chars: &[char]) -> Vec<Figure> {
+    let at_place = |start: usize| {
         if !chars[start].is_ascii_digit() {
             return None;
         }
@@ -136,12 +137,15 @@ pub fn figures(chars: &[char]) -> impl Iterator<Item = Figure> + '_ {
             hundredths = hundredths.checked_mul(10)?;
         }
         Some(Figure { hundredths, span: Span { start, end: at } })
-    })
+    };
+    (0..chars.len()).filter_map(at_place).collect()
 }
 
 /// Amounts of money: 128元, 128.5块, ¥128, 128 yuan.
-pub fn amounts(chars: &[char]) -> impl Iterator<Item = (Fen, Span)> + '_ {
-    figures(chars).filter(|figure| is_money(chars, figure.span)).map(|figure| (figure.hundredths, figure.span))
+#[inline(never)]
+pub fn amounts(chars: &[char]) -> Vec<(Fen, Span)> {
+    let money = figures(chars).into_iter().filter(|figure| is_money(chars, figure.span));
+    money.map(|figure| (figure.hundredths, figure.span)).collect()
 }
 
 /// Whether the number at a span is an amount of money.
@@ -154,8 +158,9 @@ fn is_money(chars: &[char], span: Span) -> bool {
 }
 
 /// Discounts as the trade says them, as what is paid in percent: 9折 is 90, 8.5折, 85折 and 八五折 are 85.
-pub fn discounts(chars: &[char]) -> impl Iterator<Item = (u8, Span)> + '_ {
-    chars.iter().enumerate().filter(|(_, c)| **c == '折').filter_map(|(end, _)| {
+#[inline(never)]
+pub fn discounts(chars: &[char]) -> Vec<(u8, Span)> {
+    let found = chars.iter().enumerate().filter(|(_, c)| **c == '折').filter_map(|(end, _)| {
         let start = (end.saturating_sub(3)..end)
             .rev()
             .take_while(|at| digit(chars[*at]).is_some() || chars[*at] == '.')
@@ -167,12 +172,14 @@ pub fn discounts(chars: &[char]) -> impl Iterator<Item = (u8, Span)> + '_ {
             _ => return None,
         };
         Some((percent, Span { start, end: end + 1 }))
-    })
+    });
+    found.collect()
 }
 
 /// Numbers of days, also where they are written out: 7天, 七天, 十五天.
-pub fn days(chars: &[char]) -> impl Iterator<Item = (i64, Span)> + '_ {
-    chars.iter().enumerate().filter(|(_, c)| matches!(**c, '天' | '日')).filter_map(|(end, _)| {
+#[inline(never)]
+pub fn days(chars: &[char]) -> Vec<(i64, Span)> {
+    let found = chars.iter().enumerate().filter(|(_, c)| matches!(**c, '天' | '日')).filter_map(|(end, _)| {
         let start = (end.saturating_sub(3)..end)
             .rev()
             .take_while(|at| digit(chars[*at]).is_some() || chars[*at] == '十')
@@ -184,7 +191,8 @@ pub fn days(chars: &[char]) -> impl Iterator<Item = (i64, Span)> + '_ {
             ref digits => digits.iter().try_fold(0, |sum, c| Some(sum * 10 + i64::from(digit(*c)?)))?,
         };
         Some((days, Span { start, end: end + 1 }))
-    })
+    });
+    found.collect()
 }
 
 #[cfg(test)]
@@ -244,7 +252,7 @@ mod tests {
 
     #[test]
     fn amounts_are_read_to_the_fen() {
-        let read = |text: &str| amounts(Passage::new(text).chars()).map(|(fen, _)| fen).collect::<Vec<_>>();
+        let read = |text: &str| amounts(Passage::new(text).chars()).into_iter().map(|(fen, _)| fen).collect::<Vec<_>>();
         assert_eq!(read("128元"), [12_800]);
         assert_eq!(read("开1,280.5块"), [128_050]);
         assert_eq!(read("¥128.999"), [12_899]);
@@ -254,14 +262,16 @@ mod tests {
 
     #[test]
     fn discounts_are_read_as_the_trade_says_them() {
-        let read = |text: &str| discounts(Passage::new(text).chars()).map(|(percent, _)| percent).collect::<Vec<_>>();
+        let read = |text: &str| {
+            discounts(Passage::new(text).chars()).into_iter().map(|(percent, _)| percent).collect::<Vec<_>>()
+        };
         assert_eq!(read("打9折,8.5折,85折,八五折,九折"), [90, 85, 85, 85, 90]);
         assert_eq!(read("打折,折扣,对折,0折"), Vec::<u8>::new());
     }
 
     #[test]
     fn days_are_read_in_digits_and_in_words() {
-        let read = |text: &str| days(Passage::new(text).chars()).map(|(days, _)| days).collect::<Vec<_>>();
+        let read = |text: &str| days(Passage::new(text).chars()).into_iter().map(|(days, _)| days).collect::<Vec<_>>();
         assert_eq!(read("7天,七天,15天,十五天,十天,二十天,今天,几天"), [7, 7, 15, 15, 10, 20]);
     }
 }

@@ -151,7 +151,7 @@ fn region_to_town(chars: &[char]) -> Option<Address> {
 /// H-28: a clause that names a secret and asks for it, and does not warn of it.
 fn secrets(case: &mut Case) {
     let lines = &case.settings.lines;
-    let asked = lines.secrets.iter().flat_map(|secret| case.text.find(secret)).find(|span| {
+    let asked = case.text.find_any(&lines.secrets).into_iter().find(|span| {
         let clause = case.text.clause_at(span.start);
         case.text.span_has(clause, &lines.secret_asks) && !case.text.span_has(clause, &lines.secret_exempt)
     });

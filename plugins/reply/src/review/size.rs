@@ -35,7 +35,7 @@ pub fn review(case: &mut Case) {
 /// The size that the draft tells the buyer to take: after a choosing word, outside a question.
 fn advised_size(case: &Case) -> Option<Span> {
     let text = case.text;
-    case.settings.size.choosing_words.iter().flat_map(|word| text.find(word)).find_map(|verb| {
+    text.find_any(&case.settings.size.choosing_words).into_iter().find_map(|verb| {
         let clause = text.clause_at(verb.start);
         if text.mark_after(clause) == Some('?') || text.chars()[clause.start..clause.end].contains(&'吗') {
             return None;

@@ -57,6 +57,7 @@ fn free_shipping(case: &mut Case) {
         text.find("包邮").filter(|span| !case.refuses(span.start) && !case.asks(span.start)).collect();
     for offer in offers {
         let stated = numbers::figures(text.chars())
+            .into_iter()
             .filter(|figure| figure.span.end <= offer.start && figure.span.end + REACH >= offer.start)
             .last();
         let whole = Span { start: offer.start.saturating_sub(2), end: offer.end };
@@ -82,7 +83,7 @@ fn free_shipping(case: &mut Case) {
 /// 8折, against the live promotion. What an agent grants alone is for the rules of bargaining.
 fn discount(case: &mut Case) {
     let ours: Vec<u8> = promotion_texts(case)
-        .flat_map(|text| numbers::discounts(Passage::new(text).chars()).map(|d| d.0).collect::<Vec<_>>())
+        .flat_map(|text| numbers::discounts(Passage::new(text).chars()).into_iter().map(|d| d.0).collect::<Vec<_>>())
         .collect();
     let bargaining = &case.settings.bargaining;
     let known = |percent: u8| {
@@ -93,6 +94,7 @@ fn discount(case: &mut Case) {
         return;
     }
     let wrong = numbers::discounts(case.text.chars())
+        .into_iter()
         .find(|(percent, span)| !known(*percent) && !case.refuses(span.start) && !case.asks(span.start));
     if let Some((_, span)) = wrong {
         let headline = case.settings.promotion.headline.trim();
@@ -111,7 +113,7 @@ fn promotion_end(case: &mut Case) {
     let mut last = promotion.ends_on.split('-').skip(1).filter_map(|part| part.parse::<i64>().ok());
     let (Some(month), Some(day)) = (last.next(), last.next()) else { return };
     let text = case.text;
-    let figures: Vec<numbers::Figure> = numbers::figures(text.chars()).collect();
+    let figures: Vec<numbers::Figure> = numbers::figures(text.chars()).into_iter().collect();
     let ends = Words::Factory(&["到", "截止", "截至", "结束", "为止"]);
     let wrong = figures.iter().enumerate().find_map(|(at, figure)| {
         let unit = text.chars().get(figure.span.end);
@@ -142,7 +144,7 @@ fn ship_promise(case: &mut Case) {
         return;
     }
     let text = case.text;
-    let wrong = numbers::figures(text.chars()).find(|figure| {
+    let wrong = numbers::figures(text.chars()).into_iter().find(|figure| {
         let clause = text.clause_at(figure.span.start);
         let hours = text.find_in(Span { start: figure.span.end, end: figure.span.end + 2 }, "小时").next().is_some();
         hours
@@ -165,7 +167,7 @@ fn return_days(case: &mut Case) {
         return;
     }
     let text = case.text;
-    let wrong = numbers::days(text.chars()).find(|(days, span)| {
+    let wrong = numbers::days(text.chars()).into_iter().find(|(days, span)| {
         let after = Span { start: span.end, end: span.end + REACH };
         *days != ours && text.span_has(after, &Words::Factory(&["无理由"]))
     });
@@ -186,8 +188,9 @@ fn price(case: &mut Case) {
     let paid = case.draft.order.as_ref().map(|order| order.amount_paid);
     let text = case.text;
     let words = &case.settings.store.price_words;
-    let wrong = words.iter().flat_map(|word| text.find(word)).find_map(|word| {
+    let wrong = text.find_any(&words).into_iter().find_map(|word| {
         let (amount, span) = numbers::amounts(text.chars())
+            .into_iter()
             .find(|(_, span)| span.start >= word.end && span.start <= word.end + REACH)?;
         let multiple = amount > 0 && amount % ours == 0;
         (!multiple && Some(amount) != paid && !case.refuses(word.start) && !case.asks(word.start)).then_some(span)
@@ -203,7 +206,7 @@ fn price(case: &mut Case) {
 fn stock(case: &mut Case) {
     let Some(stock) = case.draft.product.as_ref().and_then(|product| product.stock) else { return };
     let text = case.text;
-    let wrong = numbers::figures(text.chars()).find(|figure| {
+    let wrong = numbers::figures(text.chars()).into_iter().find(|figure| {
         let before = Span { start: figure.span.start.saturating_sub(REACH), end: figure.span.start };
         let counted = matches!(text.chars().get(figure.span.end), Some('件' | '双' | '个' | '条' | '套'));
         counted
@@ -281,7 +284,7 @@ fn negated(case: &Case, span: Span) -> bool {
 fn fit_rate(case: &mut Case) {
     let measured = i64::from(case.settings.size.fit_rate_percent);
     let text = case.text;
-    let wrong = numbers::figures(text.chars()).find(|figure| {
+    let wrong = numbers::figures(text.chars()).into_iter().find(|figure| {
         let clause = text.clause_at(figure.span.start);
         text.chars().get(figure.span.end) == Some(&'%')
             && text.span_has(clause, &Words::Factory(&["买家", "顾客", "客户", "亲们", "合脚", "合适", "buyers"]))

@@ -211,6 +211,7 @@ impl Default for WordingSettings {
                 "亲",
                 "欢迎",
                 "辛苦",
+                "客官",
                 "对不起",
                 "please",
                 "thank",

@@ -59,7 +59,7 @@ fn free_shipping(case: &mut Case) {
         let stated = numbers::figures(text.chars())
             .into_iter()
             .filter(|figure| figure.span.end <= offer.start && figure.span.end + REACH >= offer.start)
-            .last();
+            .next_back();
         let whole = Span { start: offer.start.saturating_sub(2), end: offer.end };
         let all = ["全场", "全店", "统统"].iter().any(|word| text.find_in(whole, word).next().is_some());
         let wrong = match (scope, stated) {
@@ -188,7 +188,7 @@ fn price(case: &mut Case) {
     let paid = case.draft.order.as_ref().map(|order| order.amount_paid);
     let text = case.text;
     let words = &case.settings.store.price_words;
-    let wrong = text.find_any(&words).into_iter().find_map(|word| {
+    let wrong = text.find_any(words).into_iter().find_map(|word| {
         let (amount, span) = numbers::amounts(text.chars())
             .into_iter()
             .find(|(_, span)| span.start >= word.end && span.start <= word.end + REACH)?;

@@ -58,8 +58,7 @@ fn free_shipping(case: &mut Case) {
     for offer in offers {
         let stated = numbers::figures(text.chars())
             .into_iter()
-            .filter(|figure| figure.span.end <= offer.start && figure.span.end + REACH >= offer.start)
-            .next_back();
+            .rfind(|figure| figure.span.end <= offer.start && figure.span.end + REACH >= offer.start);
         let whole = Span { start: offer.start.saturating_sub(2), end: offer.end };
         let all = ["全场", "全店", "统统"].iter().any(|word| text.find_in(whole, word).next().is_some());
         let wrong = match (scope, stated) {

@@ -10,7 +10,10 @@ use std::path::{Path, PathBuf};
 
 use xiaoer_packer::{Build, CaseFile, Compiler};
 
-const GUESTS: [&str; 4] = ["reply", "refund", "penalty", "hostile"];
+const GUESTS: [&str; 6] = ["reply", "refund", "penalty", "table-refund", "script-refund", "hostile"];
+
+/// What guests are made of besides themselves.
+const SHARED: [&str; 5] = ["Cargo.toml", "Cargo.lock", "sdk", "table", "script"];
 
 fn main() {
     if let Err(sentence) = build() {
@@ -28,7 +31,7 @@ fn build() -> Result<(), String> {
 
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={}", here.join("../../wit").display());
-    for source in ["Cargo.toml", "Cargo.lock", "sdk"].iter().chain(&GUESTS) {
+    for source in SHARED.iter().chain(&GUESTS) {
         println!("cargo::rerun-if-changed={}", plugins.join(source).display());
     }
 
@@ -51,7 +54,9 @@ fn build() -> Result<(), String> {
         let folder = plugins.join(guest);
         let module = modules
             .iter()
-            .find(|module| module.file_stem().is_some_and(|name| name == format!("xiaoer_{guest}").as_str()))
+            .find(|module| {
+                module.file_stem().is_some_and(|name| name == format!("xiaoer_{}", guest.replace('-', "_")).as_str())
+            })
             .ok_or_else(|| format!("the compiler made no module of plugins/{guest}"))?;
         let cases = xiaoer_packer::case_files(&folder.join("cases")).map_err(|error| error.to_string())?;
         let cases: Vec<_> = cases.iter().map(|(name, json)| CaseFile { name, json }).collect();

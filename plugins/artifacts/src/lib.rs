@@ -12,6 +12,12 @@ pub const REFUND: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/refund.wasm"
 /// 考核策略: the factory penalty policy.
 pub const PENALTY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/penalty.wasm"));
 
+/// 售后决策表: a refund policy whose rules are a decision table in its settings.
+pub const TABLE_REFUND: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/table-refund.wasm"));
+
+/// 售后脚本: a refund policy whose rules are a script in its settings.
+pub const SCRIPT_REFUND: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/script-refund.wasm"));
+
 /// A reply policy that misbehaves as its settings say, for the tests of the sandbox. The product never names this
 /// constant, so its binary does not contain it.
 pub const HOSTILE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/hostile.wasm"));

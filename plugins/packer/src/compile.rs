@@ -12,7 +12,7 @@ use std::process::Command;
 use serde_json::Value;
 
 /// A guest's stack in linear memory. The machine's own stack of a call has 256 KiB, so a larger one would not be reached.
-const STACK_BYTES: usize = 128 << 10;
+pub(crate) const STACK_BYTES: usize = 128 << 10;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -25,6 +25,9 @@ pub enum CompileError {
          Debian `sudo apt-get install rustc-web cargo-web rust-web-src`"
     )]
     NoCompiler,
+    /// There is no C compiler.
+    #[error("a policy in C needs clang: run `sudo apt-get install clang lld`")]
+    NoCCompiler,
     /// There is no linker.
     #[error(
         "the policies need a WebAssembly linker: run `sudo apt-get install lld`, or install a rustup toolchain, which \
@@ -91,6 +94,8 @@ impl Compiler {
         cargo
             .env("RUSTC", &self.rustc)
             .env("CARGO_TARGET_DIR", build.target)
+            // A crate that draws random numbers while it is compiled draws these, so that the bytes are always the same.
+            .env("CONST_RANDOM_SEED", "xiaoer")
             // Above every flag of any configuration file.
             .env("CARGO_ENCODED_RUSTFLAGS", self.flags(build).join("\u{1f}"))
             .args(["build", "--release", "--target", TARGET, "--message-format", "json-render-diagnostics"]);
@@ -156,7 +161,7 @@ fn print(rustc: &Path, question: &[&str]) -> Option<PathBuf> {
 }
 
 /// A linker for WebAssembly: the one inside a Rust toolchain, or LLVM's own on the path.
-fn linker(compilers: &[&Path]) -> Option<PathBuf> {
+pub(crate) fn linker(compilers: &[&Path]) -> Option<PathBuf> {
     let mut sysroots: Vec<PathBuf> =
         compilers.iter().filter_map(|rustc| print(rustc, &["--print", "sysroot"])).collect();
     let rustup = env::var_os("RUSTUP_HOME")

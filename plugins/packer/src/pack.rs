@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use wasm_encoder::{ComponentSection as _, CustomSection};
+use wasm_encoder::{ComponentSection as _, CustomSection, RawSection, Section as _};
 use wasmparser::{Parser, Payload};
 use wit_component::ComponentEncoder;
 
@@ -63,7 +63,7 @@ pub fn pack(
 
     let mut package = ComponentEncoder::default()
         .validate(true)
-        .module(core_module)
+        .module(&without_names(core_module))
         .and_then(ComponentEncoder::encode)
         .map_err(|error| PackError::Encode(format!("{error:#}")))?;
 
@@ -97,6 +97,25 @@ fn compact(json: &str) -> String {
         escaped = inside && c == '\\' && !escaped;
     }
     compact
+}
+
+/// The module without the names of its functions, which are for debuggers and can be a third of it. What is no module is
+/// left as it is, for the encoder to refuse.
+fn without_names(module: &[u8]) -> Vec<u8> {
+    let mut kept = module.get(..8).unwrap_or(module).to_vec();
+    for payload in Parser::new(0).parse_all(module) {
+        match payload {
+            Ok(Payload::CustomSection(section)) if section.name() == "name" => {}
+            Ok(payload) => {
+                let Some((id, range)) = payload.as_section() else { continue };
+                let place = |offset: u64| usize::try_from(offset).unwrap_or(usize::MAX);
+                let data = module.get(place(range.start)..place(range.end)).unwrap_or_default();
+                RawSection { id, data }.append_to(&mut kept);
+            }
+            Err(_) => return module.to_vec(),
+        }
+    }
+    kept
 }
 
 fn check_schema(schema: &str) -> Result<(), PackError> {
@@ -138,6 +157,27 @@ mod tests {
         let error = pack(b"no wasm", MANIFEST, SCHEMA, &[]).unwrap_err();
         assert!(matches!(error, PackError::Encode(_)));
         assert!(error.to_string().contains("wasm32-unknown-unknown"), "{error}");
+    }
+
+    #[test]
+    fn the_names_of_functions_are_left_out_and_nothing_else() {
+        let named = wat::parse_str("(module $m (func $f (export \"f\")) (@custom \"own\" \"x\"))").unwrap();
+        let bare = without_names(&named);
+        let sections = |module: &[u8]| -> Vec<String> {
+            let payloads = Parser::new(0).parse_all(module).map(Result::unwrap);
+            payloads
+                .filter_map(|payload| {
+                    Some(match payload {
+                        Payload::CustomSection(section) => section.name().to_owned(),
+                        other => other.as_section()?.0.to_string(),
+                    })
+                })
+                .collect()
+        };
+        let mut expected = sections(&named);
+        assert!(expected.contains(&"name".to_owned()));
+        expected.retain(|section| section != "name");
+        assert_eq!(sections(&bare), expected);
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod heap;
 pub mod schema;
 mod settings;
 pub mod text;
+pub mod words;
 
 pub mod penalty;
 pub mod refund;

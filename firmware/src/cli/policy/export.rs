@@ -6,16 +6,18 @@ use std::process::ExitCode;
 
 use super::super::failure::Failure;
 use super::super::tongue::{Tongue, said};
-use super::options::Factory;
+use super::options::Export;
 use super::output;
 
-impl Factory {
+impl Export {
     /// The name on the command line and of the file.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Reply => "reply",
             Self::Refund => "refund",
             Self::Penalty => "penalty",
+            Self::TableRefund => "table-refund",
+            Self::ScriptRefund => "script-refund",
         }
     }
 
@@ -24,12 +26,14 @@ impl Factory {
             Self::Reply => xiaoer_artifacts::REPLY,
             Self::Refund => xiaoer_artifacts::REFUND,
             Self::Penalty => xiaoer_artifacts::PENALTY,
+            Self::TableRefund => xiaoer_artifacts::TABLE_REFUND,
+            Self::ScriptRefund => xiaoer_artifacts::SCRIPT_REFUND,
         }
     }
 }
 
 /// Writes the package.
-pub fn run(name: Factory, file: Option<&Path>, tongue: Tongue) -> Result<ExitCode, Failure> {
+pub fn run(name: Export, file: Option<&Path>, tongue: Tongue) -> Result<ExitCode, Failure> {
     let package = name.package();
     if file == Some(Path::new("-")) {
         output::print_bytes(package)?;

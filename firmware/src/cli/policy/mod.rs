@@ -21,7 +21,7 @@ mod test;
 
 use std::process::ExitCode;
 
-use self::options::{Policy, Source};
+use self::options::Policy;
 use super::failure::Failure;
 use super::tongue::Tongue;
 
@@ -36,7 +36,7 @@ pub fn run(command: &Policy, tongue: Tongue) -> Result<ExitCode, Failure> {
         }
         Policy::Bench { file, rounds, json } => bench::run(file, *rounds, *json, tongue),
         Policy::Export { name, file } => export::run(*name, file.as_deref(), tongue),
-        Policy::New { folder, kind, source: Source::Rust } => new::run(folder, *kind, tongue),
+        Policy::New { folder, kind, source } => new::run(folder, *kind, *source, tongue),
         Policy::Build { folder } => build::run(folder, tongue),
         Policy::Diff { before, after, json } => diff::run(before, after, *json, tongue),
         Policy::Keygen { name } => keygen::run(name, tongue),

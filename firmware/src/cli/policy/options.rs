@@ -91,8 +91,8 @@ pub enum Policy {
     #[command(about = "把自带的策略存成文件 · write a factory policy to a file", help_template = PAGE)]
     Export {
         /// Which.
-        #[arg(value_name = "NAME", hide_possible_values = true, help = "reply（话术）、refund（售后）或 penalty（考核）· reply, refund or penalty", help_heading = HEADING)]
-        name: Factory,
+        #[arg(value_name = "NAME", hide_possible_values = true, help = "reply（话术）、refund（售后）、penalty（考核）、table-refund（售后决策表）或 script-refund（售后脚本）· reply, refund, penalty, table-refund (a decision table) or script-refund (a script)", help_heading = HEADING)]
+        name: Export,
         /// Where to.
         #[arg(value_name = "FILE", help = "文件名，默认 NAME.wasm，- 表示标准输出 · the file, by default NAME.wasm; - is standard output", help_heading = HEADING)]
         file: Option<PathBuf>,
@@ -115,11 +115,11 @@ pub enum Policy {
         /// In which language.
         #[arg(
             long,
-            value_name = "rust",
+            value_name = "rust|c",
             default_value = "rust",
             hide_default_value = true,
             hide_possible_values = true,
-            help = "编程语言，目前是 rust · the programming language, at present rust",
+            help = "编程语言，默认 rust · the programming language, by default rust",
             help_heading = HEADING
         )]
         source: Source,
@@ -192,7 +192,7 @@ pub enum Policy {
     },
 }
 
-/// A kind of policy, and the factory's policy of that kind.
+/// A kind of policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Factory {
     /// 话术
@@ -203,9 +203,26 @@ pub enum Factory {
     Penalty,
 }
 
+/// A policy that is inside this program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Export {
+    /// 话术
+    Reply,
+    /// 售后
+    Refund,
+    /// 考核
+    Penalty,
+    /// 售后决策表
+    TableRefund,
+    /// 售后脚本
+    ScriptRefund,
+}
+
 /// A language in which policies can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Source {
     /// Rust
     Rust,
+    /// C
+    C,
 }

@@ -14,6 +14,10 @@ const WORKSPACE: &str = include_str!("../../../../plugins/Cargo.toml");
 const LOCK: &str = include_str!("../../../../plugins/Cargo.lock");
 const SDK_MANIFEST: &str = include_str!("../../../../plugins/sdk/Cargo.toml");
 const SDK_FOLDER: &str = "xiaoer/plugins/sdk";
+/// Where the contract's WIT files are in the author's folder.
+pub const CONTRACT_FOLDER: &str = "xiaoer/wit/0.1.0";
+/// Where the library and the bindings of a policy in C are.
+pub const C_FOLDER: &str = "xiaoer/c";
 
 macro_rules! texts {
     ($folder:literal: $($name:literal),* $(,)?) => {
@@ -23,7 +27,7 @@ macro_rules! texts {
 
 const SDK: &[(&str, &str)] = texts!(
     "../../../../plugins/sdk/src/":
-    "bindings.rs", "date.rs", "heap.rs", "lib.rs", "penalty.rs", "refund.rs", "reply.rs", "schema.rs", "settings.rs", "text.rs",
+    "bindings.rs", "date.rs", "heap.rs", "lib.rs", "penalty.rs", "refund.rs", "reply.rs", "schema.rs", "settings.rs", "text.rs", "words.rs",
 );
 const CONTRACT: &[(&str, &str)] = texts!(
     "../../../../wit/":
@@ -39,7 +43,33 @@ const REPLY: &[(&str, &str)] = texts!(
     "manifest.json", "settings.schema.json", "cases/shipping.json", "cases/drafts.json", "cases/settings.json",
 );
 
-/// The files of a new policy of this name and kind. The name is lower-case letters, digits and hyphens.
+const C: &[(&str, &str)] = texts!("template/c/": "xiaoer.c", "xiaoer.h");
+
+/// The files of a new policy in C, for the kinds that have a template in it. Its bindings are not among them: they are made
+/// from the contract.
+pub fn files_in_c(name: &str, kind: Factory) -> Option<Files> {
+    let (source, own) = match kind {
+        Factory::Reply => return None,
+        Factory::Refund => (include_str!("template/refund/policy.c"), REFUND),
+        Factory::Penalty => (include_str!("template/penalty/policy.c"), PENALTY),
+    };
+    let mut files = vec![
+        (".gitignore".to_owned(), "/target\n/*.wasm\n".to_owned()),
+        ("src/policy.c".to_owned(), source.to_owned()),
+    ];
+    files.extend(C.iter().map(|(path, text)| (format!("{C_FOLDER}/{path}"), (*text).to_owned())));
+    files.extend(shared(name, own));
+    Some(files)
+}
+
+/// What a policy has in whatever language: its description, its cases and the contract.
+fn shared(name: &str, own: &[(&str, &str)]) -> Files {
+    let own = own.iter().map(|(path, text)| ((*path).to_owned(), text.replace("NAME", name)));
+    let contract = CONTRACT.iter().map(|(path, text)| (format!("xiaoer/wit/{path}"), (*text).to_owned()));
+    own.chain(contract).collect()
+}
+
+/// The files of a new policy in Rust of this name and kind. The name is lower-case letters, digits and hyphens.
 pub fn files(name: &str, kind: Factory) -> Files {
     let (source, own) = match kind {
         Factory::Reply => (include_str!("template/reply/lib.rs"), REPLY),
@@ -53,21 +83,23 @@ pub fn files(name: &str, kind: Factory) -> Files {
         ("src/lib.rs".to_owned(), source.to_owned()),
         (format!("{SDK_FOLDER}/Cargo.toml"), SDK_MANIFEST.to_owned()),
     ];
-    files.extend(own.iter().map(|(path, text)| ((*path).to_owned(), text.replace("NAME", name))));
     files.extend(SDK.iter().map(|(path, text)| (format!("{SDK_FOLDER}/src/{path}"), (*text).to_owned())));
-    files.extend(CONTRACT.iter().map(|(path, text)| (format!("xiaoer/wit/{path}"), (*text).to_owned())));
+    files.extend(shared(name, own));
     files
 }
 
 /// The workspace's manifest with the policy as its root package and the SDK as its only other member.
 fn manifest(name: &str) -> String {
-    let workspace: String = WORKSPACE
+    // How single crates of ours are compiled is no business of an author's.
+    let common = WORKSPACE.split("\n[profile.release.package.").next().unwrap_or_default();
+    let workspace: String = common
         .lines()
         .skip_while(|line| line.starts_with('#') || line.is_empty())
-        .map(|line| match line.split_once(" = ") {
-            Some(("members", _)) => format!("members = [\"{SDK_FOLDER}\"]\n"),
-            Some(("xiaoer-sdk", _)) => format!("xiaoer-sdk = {{ path = \"{SDK_FOLDER}\" }}\n"),
-            _ => format!("{line}\n"),
+        .filter_map(|line| match line.split_once(" = ") {
+            Some(("members", _)) => Some(format!("members = [\"{SDK_FOLDER}\"]\n")),
+            Some(("xiaoer-sdk", _)) => Some(format!("xiaoer-sdk = {{ path = \"{SDK_FOLDER}\" }}\n")),
+            Some(("rhai" | "xiaoer-script" | "xiaoer-table", _)) => None,
+            _ => Some(format!("{line}\n")),
         })
         .collect();
     format!(
@@ -100,6 +132,7 @@ mod tests {
         let lock = lock("my-shop");
         assert!(lock.contains("name = \"my-shop\"") && lock.contains("name = \"wit-bindgen\""));
         assert!(!lock.contains("xiaoer-refund") && !manifest.contains("\"refund\""));
+        assert!(!manifest.contains("xiaoer-table") && !manifest.contains("rhai"), "{manifest}");
     }
 
     #[test]

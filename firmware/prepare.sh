@@ -44,6 +44,8 @@ need_to_test() {
     rust_component rustfmt cargo-fmt
     rust_component clippy cargo-clippy
     debian_package chromium has_chromium
+    # Policies in C are compiled by it.
+    debian_package clang has_clang
     debian_install_missing
 }
 

@@ -22,6 +22,7 @@ has_certificates() { [ -s /etc/ssl/certs/ca-certificates.crt ]; }
 has_font_subsetter() { has hb-subset; }
 has_chinese_font() { [ -f /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] && [ -f /usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc ]; }
 has_chromium() { has chromium; }
+has_clang() { has clang; }
 
 debian_install_missing() {
     [ ${#debian_missing[@]} -gt 0 ] || return 0

@@ -59,6 +59,10 @@ fn the_factory_policies_come_out_of_the_program_as_files() {
     assert_eq!(fs::read(&file).unwrap(), xiaoer_artifacts::REFUND);
     let out = Command::new(xiaoer()).args(["policy", "export", "penalty", "-"]).output().unwrap();
     assert_eq!(out.stdout, xiaoer_artifacts::PENALTY);
+    let table = folder.path().join("table.wasm");
+    assert_ends(&en(&["export", "table-refund", word(&table)]), 0, &["wrote"]);
+    assert_eq!(fs::read(&table).unwrap(), xiaoer_artifacts::TABLE_REFUND);
+    assert_ends(&en(&["check", word(&table)]), 0, &["It can be installed"]);
     assert_ends(&en(&["export", "salary", word(&folder.path().join("x"))]), 2, &["salary", "refund"]);
 }
 
@@ -276,4 +280,23 @@ fn a_new_policy_of_each_kind_builds_passes_its_cases_and_can_be_installed() {
     assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
     let ended = en(&["test", word(&source.join("my-refund.wasm"))]);
     assert_ends(&ended, 1, &["decision: \"approve_refund_only\"  ≠  \"deny\"", "1 of 4 cases fail"]);
+}
+
+/// The second language: the same rule as the template in Rust, by the same cases.
+#[test]
+fn a_new_policy_in_c_builds_passes_the_same_cases_and_can_be_installed() {
+    let folder = tempfile::tempdir().unwrap();
+    for kind in ["refund", "penalty"] {
+        let name = format!("c-{kind}");
+        let source = folder.path().join(&name);
+        assert_ends(&en(&["new", word(&source), "--kind", kind, "--source", "c"]), 0, &["Made", "src/policy.c"]);
+        assert_ends(&en(&["build", word(&source)]), 0, &["packed shop."]);
+        let file = source.join(format!("{name}.wasm"));
+        assert_ends(&en(&["test", word(&file)]), 0, &["cases pass"]);
+        assert_ends(&en(&["check", word(&file)]), 0, &["It can be installed"]);
+    }
+    let source = folder.path().join("c-refund/src/policy.c");
+    fs::write(&source, fs::read_to_string(&source).unwrap().replace("facts->order", "facts->odrer")).unwrap();
+    assert_ends(&en(&["build", word(&folder.path().join("c-refund"))]), 1, &["does not compile", "odrer"]);
+    assert_ends(&en(&["new", word(&folder.path().join("c-reply")), "--kind", "reply", "--source", "c"]), 2, &["refund"]);
 }

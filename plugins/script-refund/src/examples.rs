@@ -94,5 +94,7 @@ fn unshipped() -> RefundCase {
         safety_fault: false,
         cases_before: 0,
         last_scan_at: None,
+        boss_asked_at: None,
+        large_fault: None,
     }
 }

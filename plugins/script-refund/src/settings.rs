@@ -14,7 +14,7 @@ use crate::verdict::decide;
 const FACTORY: &str = include_str!("../factory.rhai");
 
 thread_local! {
-    // A policy has one thread. Scripts that many threads could share are a tenth larger.
+    // A policy has one thread, and scripts that many threads could share are larger.
     static ACCEPTED: OnceCell<Script> = const { OnceCell::new() };
 }
 

@@ -150,6 +150,8 @@ record!(RefundCase {
     safety_fault,
     cases_before,
     last_scan_at,
+    boss_asked_at,
+    large_fault,
 });
 record!(AgentFacts { id, grade, onsite, full_time });
 record!(Incident {

@@ -1,5 +1,5 @@
-//! What every script can call, whatever its kind. Rhai's own packages would be four fifths of the whole component, and a
-//! shop's rule needs little of them: the operators of numbers, texts and truth are part of the language itself.
+//! What every script can call, whatever its kind. Rhai's own packages would make the component a good deal larger,
+//! and a shop's rule needs little of them: the operators of numbers, texts and truth are part of the language itself.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -72,7 +72,7 @@ fn text(zh: &str, en: &str) -> Dynamic {
 /// The verdict with one more reason, so that calls can follow one another.
 fn because(verdict: &mut Map, rule: &str, said: Dynamic) -> Map {
     let reason: Dynamic = Map::from([("rule".into(), rule.into()), ("text".into(), said)]).into();
-    let mut reasons = verdict.remove("reasons").and_then(|list| list.into_array().ok()).unwrap_or_else(Array::new);
+    let mut reasons = verdict.remove("reasons").and_then(|list| list.into_array().ok()).unwrap_or_default();
     reasons.push(reason);
     verdict.insert("reasons".into(), reasons.into());
     verdict.clone()

@@ -33,7 +33,7 @@ words!(common::Language { ZhCn = "zh_cn", En = "en" });
 words!(common::Role { Agent = "agent", AfterSaleAgent = "after_sale_agent", ComplaintSpecialist = "complaint_specialist", Leader = "leader", Supervisor = "supervisor", Boss = "boss", Warehouse = "warehouse", GeneralManager = "general_manager" });
 words!(common::OrderState { Unpaid = "unpaid", PaidUnshipped = "paid_unshipped", Shipped = "shipped", Signed = "signed", Completed = "completed", Closed = "closed" });
 words!(refund::RequestReason { Unknown = "unknown", Dislike = "dislike", Size = "size", Quality = "quality", NotAsDescribed = "not_as_described", Damaged = "damaged", WrongItem = "wrong_item", MissingItem = "missing_item", LateShip = "late_ship", OutOfStock = "out_of_stock", LogisticsDelay = "logistics_delay", LogisticsLost = "logistics_lost", PriceError = "price_error", PaymentError = "payment_error", Cancel = "cancel", Other = "other" });
-words!(refund::Wish { Unspecified = "unspecified", RefundOnly = "refund_only", ReturnRefund = "return_refund", Exchange = "exchange", Resend = "resend", Compensation = "compensation", Repair = "repair" });
+words!(refund::Wish { Unspecified = "unspecified", RefundOnly = "refund_only", ReturnRefund = "return_refund", Exchange = "exchange", Resend = "resend", Compensation = "compensation", Repair = "repair", Wait = "wait" });
 words!(refund::Answer { Unknown = "unknown", Yes = "yes", No = "no" });
 words!(refund::Asserter { Nobody = "nobody", Buyer = "buyer", Warehouse = "warehouse" });
 words!(refund::EvidenceKind { PhotoOfFault = "photo_of_fault", PhotoOfLabel = "photo_of_label", Video = "video", Chat = "chat", CourierRecord = "courier_record", Receipt = "receipt", Other = "other" });

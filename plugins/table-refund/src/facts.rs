@@ -66,6 +66,8 @@ facts! {
     "explained" Kind::Flag, false, case => Value::flag(case.explained);
     "platform_overdue" Kind::Flag, false, case => Value::flag(case.platform_overdue);
     "packed" Kind::Flag, false, case => Value::flag(case.packed);
+    "hours_since_boss_asked" Kind::Number, true, case => hours(case, case.boss_asked_at);
+    "large_fault" Kind::Flag, true, case => case.large_fault.map_or(Value::Absent, Value::flag);
     "boss_said" GRANTED, true, case => word_of(case, Role::Boss);
     "supervisor_said" GRANTED, true, case => word_of(case, Role::Supervisor);
     "compensation_declined" Kind::Flag, false, case => Value::flag(case.compensation_declined);

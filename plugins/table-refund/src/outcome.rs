@@ -64,7 +64,7 @@ impl Outcome for Decided {
         if closed && !cells.text("amount").is_empty() {
             cells.problem(
                 "amount",
-                pair(
+                &pair(
                     "拒绝或关闭时不退钱，这里要留空",
                     "nothing is paid where a case is denied or closed; leave it empty",
                 ),
@@ -73,19 +73,19 @@ impl Outcome for Decided {
         let at_least = cells.counted("at_least", Kind::Money).unwrap_or(0);
         let at_most = cells.counted("at_most", Kind::Money).unwrap_or(Fen::MAX);
         if at_least > at_most {
-            cells.problem("at_least", pair("下限高于上限", "this is above at_most"));
+            cells.problem("at_least", &pair("下限高于上限", "this is above at_most"));
         }
         let hours = cells.counted("within_h", Kind::Number);
         if hours.is_some_and(|hours| hours > LONGEST_H) {
-            cells.problem("within_h", pair("不能超过8760小时", "at most 8760 hours"));
+            cells.problem("within_h", &pair("不能超过8760小时", "at most 8760 hours"));
         }
         let choices = cells.words("choices");
         if decision == Decision::OfferChoice && choices.is_empty() {
-            cells.problem("choices", pair("让顾客选择时要写明选项", "a buyer who may choose needs choices"));
+            cells.problem("choices", &pair("让顾客选择时要写明选项", "a buyer who may choose needs choices"));
         }
         let needed = cells.words("needed");
         if decision == Decision::NeedInfo && needed.is_empty() {
-            cells.problem("needed", pair("要写明还缺什么资料", "say what is missing"));
+            cells.problem("needed", &pair("要写明还缺什么资料", "say what is missing"));
         }
         Self {
             decision,
@@ -118,7 +118,7 @@ fn approval(cells: &mut Cells<'_, RefundCase>, decision: Decision) -> Option<Rol
     if role.is_some_and(|role| !ranks.contains(&role)) {
         cells.problem(
             "approval",
-            pair(
+            &pair(
                 "这一级没有权力决定上报的事，请留空或选更高一级",
                 "that rank cannot decide it; leave it empty or choose a higher one",
             ),

@@ -25,7 +25,7 @@ pub trait Outcome: Sized {
 
 /// The outcome cells of one row. A cell that is not there is empty; what is wrong with one is reported by its column.
 pub struct Cells<'a, F: 'static> {
-    pub(crate) cells: &'a BTreeMap<String, String>,
+    pub(crate) texts: &'a BTreeMap<String, String>,
     pub(crate) fields: &'static [Field<F>],
     pub(crate) place: &'a Place,
     pub(crate) row: usize,
@@ -35,11 +35,11 @@ pub struct Cells<'a, F: 'static> {
 impl<'a, F> Cells<'a, F> {
     /// A cell's text, without spaces around it.
     pub fn text(&self, column: &str) -> &'a str {
-        self.cells.get(column).map_or("", |cell| cell.trim())
+        self.texts.get(column).map_or("", |cell| cell.trim())
     }
 
     /// Reports a problem.
-    pub fn problem(&mut self, column: &str, said: Pair) {
+    pub fn problem(&mut self, column: &str, said: &Pair) {
         self.problems.push(self.place.outcome(self.row, column).problem(said));
     }
 
@@ -47,7 +47,7 @@ impl<'a, F> Cells<'a, F> {
     pub fn required(&mut self, column: &str) -> &'a str {
         let text = self.text(column);
         if text.is_empty() {
-            self.problem(column, pair("这里不能留空", "this must not be empty"));
+            self.problem(column, &pair("这里不能留空", "this must not be empty"));
         }
         text
     }
@@ -57,7 +57,7 @@ impl<'a, F> Cells<'a, F> {
         let text = self.text(column);
         let word = W::from_word(text);
         if word.is_none() && !text.is_empty() {
-            self.problem(column, expected(text, Kind::Word(names::<W>)));
+            self.problem(column, &expected(text, Kind::Word(names::<W>)));
         }
         word
     }
@@ -68,7 +68,7 @@ impl<'a, F> Cells<'a, F> {
         for text in self.list(column) {
             match W::from_word(text) {
                 Some(word) => words.push(word),
-                None => self.problem(column, expected(text, Kind::Word(names::<W>))),
+                None => self.problem(column, &expected(text, Kind::Word(names::<W>))),
             }
         }
         words
@@ -86,7 +86,7 @@ impl<'a, F> Cells<'a, F> {
             "" | "no" | "false" | "否" => false,
             "yes" | "true" | "是" => true,
             text => {
-                self.problem(column, expected(text, Kind::Flag));
+                self.problem(column, &expected(text, Kind::Flag));
                 false
             }
         }
@@ -97,7 +97,7 @@ impl<'a, F> Cells<'a, F> {
         let text = self.text(column);
         let number = counted(kind, text).filter(|number| *number >= 0);
         if number.is_none() && !text.is_empty() {
-            self.problem(column, expected(text, kind));
+            self.problem(column, &expected(text, kind));
         }
         number
     }
@@ -112,7 +112,7 @@ impl<'a, F> Cells<'a, F> {
         if sum.is_none() {
             self.problem(
                 column,
-                pair(
+                &pair(
                     format!("“{text}”不是金额，可以填 9元、order.amount_paid 或 5% item_price"),
                     format!("\"{text}\" is no sum; it may be 9yuan, order.amount_paid or 5% item_price"),
                 ),
@@ -129,7 +129,7 @@ impl<'a, F> Cells<'a, F> {
                 let column = if self.text(zh).contains(&format!("{{{name}")) { zh } else { en };
                 self.problem(
                     column,
-                    pair(
+                    &pair(
                         format!("花括号里的“{name}”不是资料中的项目；也可以写 {{amount}}"),
                         format!("\"{name}\" in braces is no fact; {{amount}} may stand there too"),
                     ),

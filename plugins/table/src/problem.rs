@@ -21,7 +21,7 @@ impl Place {
 
     /// The heading of a condition column.
     pub fn heading(&self, at: usize, name: &str) -> Self {
-        self.inside(&format!("columns/{at}"), pair(format!("“{name}”列：",), format!("Column \"{name}\": ")))
+        self.inside(&format!("columns/{at}"), pair(format!("“{name}”列："), format!("Column \"{name}\": ")))
     }
 
     /// A whole row; people count from 1.
@@ -53,7 +53,7 @@ impl Place {
     }
 
     /// The problem at this place.
-    pub fn problem(&self, said: Pair) -> SettingsProblem {
+    pub fn problem(&self, said: &Pair) -> SettingsProblem {
         SettingsProblem {
             path: self.path.clone(),
             zh_cn: format!("{}{}", self.name.zh_cn, said.zh_cn),

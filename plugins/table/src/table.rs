@@ -64,16 +64,16 @@ impl<O: Outcome> Table<O> {
             let conditions = conditions(row, at, &columns, &place, &mut problems);
             for name in row.then.keys().filter(|name| !O::COLUMNS.contains(&name.as_str())) {
                 let known = O::COLUMNS.join(", ");
-                problems.push(place.outcome(at, name).problem(pair(
+                problems.push(place.outcome(at, name).problem(&pair(
                     format!("没有这个结果列；可用的有 {known}"),
                     format!("there is no such outcome; there are {known}"),
                 )));
             }
             let outcome =
-                O::read(&mut Cells { cells: &row.then, fields, place: &place, row: at, problems: &mut problems });
+                O::read(&mut Cells { texts: &row.then, fields, place: &place, row: at, problems: &mut problems });
             let Some(conditions) = conditions else { continue };
             if is_covered(&conditions, &sets) {
-                problems.push(place.row(at).problem(pair(
+                problems.push(place.row(at).problem(&pair(
                     "上面的行已经包含了所有这样的情形，这一行永远用不到；请移到前面、修改条件或删除",
                     "the rows above take every such case, so this row is never used; move it up, change it or delete it",
                 )));
@@ -108,13 +108,13 @@ fn columns<F>(
         let heading = place.heading(at, name);
         match fields.iter().find(|field| field.path == name.trim()) {
             Some(field) => columns.push(field),
-            None => problems.push(heading.problem(pair(
+            None => problems.push(heading.problem(&pair(
                 "资料里没有这一项，请从可用的项目中选择",
                 "there is no such fact; choose one of those that the table offers",
             ))),
         }
         if written.columns[..at].contains(name) {
-            problems.push(heading.problem(pair("这一列出现了两次", "this column is there twice")));
+            problems.push(heading.problem(&pair("这一列出现了两次", "this column is there twice")));
         }
     }
     problems.is_empty().then_some(columns)
@@ -130,7 +130,7 @@ fn conditions<F>(
 ) -> Option<Vec<Set>> {
     if row.when.len() != columns.len() {
         let (is, should) = (row.when.len(), columns.len());
-        problems.push(place.row(at).problem(pair(
+        problems.push(place.row(at).problem(&pair(
             format!("有 {is} 个条件格，应当有 {should} 个"),
             format!("there are {is} condition cells where there should be {should}"),
         )));
@@ -141,7 +141,7 @@ fn conditions<F>(
         match cell::read(cell, field.kind, field.optional) {
             Ok(set) => sets.push(set),
             Err(why) => {
-                problems.push(place.condition(at, number, field.path).problem(unread(&why, field.kind)));
+                problems.push(place.condition(at, number, field.path).problem(&unread(&why, field.kind)));
             }
         }
     }
@@ -153,7 +153,7 @@ fn check_last(written: &Written, place: &Place, problems: &mut Vec<SettingsProbl
     let open = |row: &Row| row.when.iter().all(|cell| matches!(cell.trim(), "" | "-"));
     if written.rows.last().is_none_or(|row| !open(row)) {
         let place = written.rows.len().checked_sub(1).map_or_else(|| place.clone(), |last| place.row(last));
-        problems.push(place.problem(pair(
+        problems.push(place.problem(&pair(
             "缺少默认行：最后一行的条件要全部留空，没有别的行适用时由它决定",
             "the default row is missing: the last row has no conditions and decides where no other row does",
         )));

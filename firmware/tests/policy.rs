@@ -298,5 +298,9 @@ fn a_new_policy_in_c_builds_passes_the_same_cases_and_can_be_installed() {
     let source = folder.path().join("c-refund/src/policy.c");
     fs::write(&source, fs::read_to_string(&source).unwrap().replace("facts->order", "facts->odrer")).unwrap();
     assert_ends(&en(&["build", word(&folder.path().join("c-refund"))]), 1, &["does not compile", "odrer"]);
-    assert_ends(&en(&["new", word(&folder.path().join("c-reply")), "--kind", "reply", "--source", "c"]), 2, &["refund"]);
+    assert_ends(
+        &en(&["new", word(&folder.path().join("c-reply")), "--kind", "reply", "--source", "c"]),
+        2,
+        &["refund"],
+    );
 }

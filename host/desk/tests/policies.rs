@@ -230,3 +230,17 @@ fn only_the_owner_touches_policies() {
         assert_eq!(scene.refused(Actor::Staff(agent), command), "forbidden");
     }
 }
+
+#[test]
+fn what_cannot_be_loaded_gives_way_to_the_one_before_if_there_is_one() {
+    let mut scene = two_versions();
+    let give_back = |number| {
+        let command = PolicyCommand::GiveBack { shop: SHOP, kind: KIND, policy: package(number) };
+        Command::Policy(command)
+    };
+    assert_eq!(scene.must(Actor::Desk, give_back(1)), [], "nothing was in force before");
+    put_in_force(&mut scene, 2);
+    assert_eq!(scene.must(Actor::Desk, give_back(1)), [], "another one is in force");
+    scene.must(Actor::Desk, give_back(2));
+    assert_eq!((binding(&scene).policy, binding(&scene).previous.unwrap().0), (package(1), package(2)));
+}

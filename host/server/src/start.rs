@@ -224,7 +224,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         .map_err(|error| StartError::Policies { detail: error.to_string() })?;
     let policies = Arc::new(policies);
     let keys = Keys::open(&config.folder).map_err(StartError::Keys)?;
-    policies.take_up(&desk, &reader)?;
+    let given_back = policies.take_up(&desk, &reader)?;
 
     let names = reader
         .accounts()?
@@ -259,6 +259,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         .name("writer".to_owned())
         .spawn(move || writing.run(desk, requests))
         .map_err(StartError::Thread)?;
+    give_back(&door, given_back).await?;
     let factory = install_factory(&door, &policies, &live, &config.factory).await?;
 
     let (stopping, stop) = watch::channel(false);
@@ -324,6 +325,22 @@ async fn run(listener: TcpListener, router: axum::Router, mut stop: watch::Recei
             let _ = stop.wait_for(|stopping| *stopping).await;
         })
         .await
+}
+
+/// Goes back, where what is in force cannot be loaded, to what was in force before.
+async fn give_back(door: &Shell, commands: Vec<PolicyCommand>) -> Result<(), StartError> {
+    if commands.is_empty() {
+        return Ok(());
+    }
+    let done: Result<(), Problem> = door
+        .carry_out_patiently(move |transaction| {
+            for command in commands {
+                transaction.decide(Actor::Desk, &Command::Policy(command))?;
+            }
+            Ok(())
+        })
+        .await;
+    done.map_err(|problem| StartError::NotSaved { detail: problem.english().to_owned() })
 }
 
 /// Takes the factory policies in, those that are new, and checks that they accept no settings as their defaults.

@@ -116,6 +116,15 @@ impl Desk {
                 let gate = Gate { version: gate.version + 1, ..gate.clone() };
                 vec![PolicyEvent::GateSet { shop: *shop, gate }]
             }
+            C::GiveBack { shop, kind, policy } => {
+                let binding = self.binding(*shop, *kind).filter(|binding| binding.policy == *policy);
+                let previous = binding.and_then(|binding| binding.previous);
+                let back = |(policy, settings)| {
+                    let (shop, kind) = (*shop, *kind);
+                    PolicyEvent::Returned { shop, kind, policy, settings, calls: 0, failed: 0 }
+                };
+                previous.map(back).into_iter().collect()
+            }
             C::NoteFailure { shop, kind, policy, subject, fault } => {
                 let failed = PolicyEvent::Failed {
                     shop: *shop,

@@ -237,7 +237,8 @@ pub enum PolicyEvent {
     /// A shop is judged by it from now on. The settings lie beside the journal under their digest. `why`: the
     /// operator's words.
     Bound { shop: ShopId, kind: PolicyKind, policy: Digest, settings: Digest, why: String },
-    /// The new version failed too often; the one before is in force again.
+    /// The new version failed too often, or, where both counts are 0, could not be loaded when the box started; the one
+    /// before is in force again.
     Returned { shop: ShopId, kind: PolicyKind, policy: Digest, settings: Digest, calls: u32, failed: u32 },
     /// It is tried from now on.
     TrialStarted { shop: ShopId, kind: PolicyKind, policy: Digest, settings: Digest, why: String },
@@ -280,6 +281,8 @@ pub enum PolicyCommand {
     NoteBacktest { shop: ShopId, kind: PolicyKind, backtest: Backtest },
     /// Change what a version must pass. `gate.version` is the one that was seen.
     SetGate { shop: ShopId, gate: Gate },
+    /// What is in force cannot be loaded: take the one before back.
+    GiveBack { shop: ShopId, kind: PolicyKind, policy: Digest },
     /// Note that a call failed.
     NoteFailure { shop: ShopId, kind: PolicyKind, policy: Option<Digest>, subject: Subject, fault: String },
 }

@@ -19,7 +19,7 @@ use xiaoer_desk::{
     desk::Desk,
     digest::Digest,
     ids::{CustomerId, ShopId},
-    policy::PolicyKind,
+    policy::{PolicyCommand, PolicyKind},
     time::Instant,
 };
 use xiaoer_policy::{
@@ -192,8 +192,8 @@ impl Policies {
     }
 
     /// Takes up everything that is installed and in force on the desk. What cannot be loaded is logged and stays unbound:
-    /// its calls then go to a person.
-    pub(crate) fn take_up(&self, desk: &Desk, reader: &Reader) -> Result<(), StoreError> {
+    /// its calls then go to a person. Gives those of them that have one before them that can be.
+    pub(crate) fn take_up(&self, desk: &Desk, reader: &Reader) -> Result<Vec<PolicyCommand>, StoreError> {
         for digest in desk.installed.keys() {
             let Some(bytes) = reader.blob(*digest)? else {
                 tracing::error!(policy = %digest, "the package of an installed policy is gone");
@@ -204,17 +204,23 @@ impl Policies {
                 Err(refused) => self.know_by_manifest(*digest, &bytes, &refused),
             }
         }
-        let mut bound = Vec::new();
+        let (mut bound, mut given_back) = (Vec::new(), Vec::new());
         for ((shop, kind), binding) in &desk.bindings {
             match self.bound(binding.policy, binding.settings, reader)? {
                 Ok(one) => bound.push((shop.0, one)),
                 Err(why) => {
                     tracing::error!(%shop, ?kind, policy = %binding.policy, why, "a policy in force cannot be run");
+                    let (shop, kind, policy) = (*shop, *kind, binding.policy);
+                    if let Some((before, settings)) = binding.previous
+                        && self.bound(before, settings, reader)?.is_ok()
+                    {
+                        given_back.push(PolicyCommand::GiveBack { shop, kind, policy });
+                    }
                 }
             }
         }
         self.bindings.replace(bound);
-        Ok(())
+        Ok(given_back)
     }
 
     fn know_by_manifest(&self, digest: Digest, bytes: &[u8], refused: &Refused) {

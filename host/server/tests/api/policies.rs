@@ -219,3 +219,26 @@ fn a_new_version_that_keeps_failing_gives_way_to_the_one_before_by_itself() {
     shop.owner = shop.owner.at(shop.home.address());
     assert_eq!(reply(&shop)["policy"], before["policy"]);
 }
+
+#[test]
+fn what_can_no_longer_be_loaded_gives_way_to_the_one_before_when_the_box_starts() {
+    let mut shop = Shop::open();
+    let digest = hostile(&shop);
+    bind(&shop, &digest, json!({ "act": "fine" }), 1).expect(200);
+    shop.home.stop();
+    let database = rusqlite::Connection::open(shop.home.folder().join("xiaoer.db")).unwrap();
+    let lost = database.execute("DELETE FROM blobs WHERE lower(hex(digest)) = ?1", [&digest]).unwrap();
+    assert_eq!(lost, 1);
+    drop(database);
+    shop.home.restart();
+    shop.owner = shop.owner.at(shop.home.address());
+    shop.connector = shop.connector.at(shop.home.address());
+    let reply = shop.owner.get("/shops/1/bindings").expect(200)["items"][0].clone();
+    assert_eq!(reply["policy"]["id"], "xiaoer.reply");
+    eventually("the one before answers", || {
+        let conversation = shop.says("lily", "你好，有120码吗？");
+        let detail = shop.owner.get(&format!("/conversations/{conversation}")).expect(200);
+        let suggestions = detail["advice"]["suggestions"].as_array().map_or(0, Vec::len);
+        (suggestions > 0).then_some(())
+    });
+}

@@ -47,8 +47,6 @@ export const cases = both(
       cost: "运算",
       costValue: (fuel: string, micros: number) => `${fuel} 步，${micros} 微秒`,
       all: "查看完整记录",
-      input: "策略看到的事实",
-      output: "策略的回答",
       erased: "内容已按要求删除",
     },
     facts: {
@@ -169,8 +167,6 @@ export const cases = both(
       cost: "Cost",
       costValue: (fuel, micros) => `${fuel} fuel, ${micros} µs`,
       all: "Full record",
-      input: "Facts the policy saw",
-      output: "The policy's answer",
       erased: "Erased on request",
     },
     facts: {

@@ -107,7 +107,12 @@ pub enum Command {
     )]
     Policy(Policy),
     /// A part of `serve`, in a process of its own.
-    #[command(hide = true, name = compile_policy::WORD)]
+    #[command(
+        hide = true,
+        name = compile_policy::WORD,
+        about = "供小二自己调用：编译一个策略 · the box calls this by itself: compiles one policy",
+        help_template = PAGE
+    )]
     CompilePolicy,
     /// Help.
     #[command(about = "显示帮助，例如 xiaoer help serve · show help, as in `xiaoer help serve`", help_template = PAGE)]

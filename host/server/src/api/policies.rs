@@ -55,7 +55,8 @@ pub(crate) async fn install_policy(
     let (policies, bytes) = (app.policies.clone(), upload.bytes.clone());
     let keys = app.keys.clone();
     let loaded = tokio::task::spawn_blocking(move || {
-        // A signature that does not hold is reason enough not to compile it.
+        // What is no package has no signature either; and one that does not hold is reason enough not to compile it.
+        xiaoer_policy::Package::read(&bytes)?;
         let vouched = keys.vouched(&bytes).map_err(|error| Problem::keys_unreadable(&error))??;
         let loaded = policies.load(&bytes).map_err(|refused| match refused {
             Refused::Package(error) => Problem::from(error),

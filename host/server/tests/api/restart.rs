@@ -9,8 +9,8 @@ use crate::support::{Shop, eventually};
 fn everything_acknowledged_is_there_after_a_restart() {
     let mut shop = Shop::open();
     let li = shop.online("li", &["pre_sale"]);
-    let conversation = shop.says("lily", "你好，有120码吗？");
     let order = shop.order("T1", "lily", json!({}));
+    let conversation = shop.says("lily", "你好，有120码吗？");
     let before = li.get(&format!("/conversations/{conversation}")).expect(200);
     shop.home.restart();
     let li = li.at(shop.home.address());

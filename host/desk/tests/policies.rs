@@ -112,6 +112,11 @@ fn an_older_version_comes_in_force_only_if_the_owner_says_so() {
     let command = bind(&scene, 1, Older::Allow);
     scene.must(ME, command);
     assert_eq!(binding(&scene).policy, package(1));
+    let settings = Candidate { policy: package(1), settings: Digest([101; 32]) };
+    let why = "它的新设置".into();
+    let command = PolicyCommand::Bind { place: place(&scene), candidate: settings, older: Older::Refuse, why };
+    scene.must(ME, Command::Policy(command));
+    assert_eq!(binding(&scene).settings, settings.settings);
     put_in_force(&mut scene, 2);
 }
 

@@ -158,7 +158,10 @@ impl Desk {
             return Ok(Vec::new());
         }
         let newest = current.and_then(|binding| binding.newest.get(&installed.id));
+        // Other settings for the version in force are no going back: whoever went back to it has said so already.
+        let goes_back = current.is_none_or(|binding| binding.policy != policy);
         if let Some(newest) = newest
+            && goes_back
             && older == Older::Refuse
             && by_number(&installed.version, newest) == Ordering::Less
         {

@@ -129,7 +129,7 @@ fn write(connection: &Connection, mut tail: Tail, batch: &Batch) -> Result<Tail,
     for (noun, document) in &batch.documents {
         documents::put(connection, *noun, document.as_ref())?;
     }
-    let written = texts::insert(connection, &batch.texts, &batch.entries, tail.seq + 1)?;
+    let mut written = texts::insert(connection, &batch.texts, &batch.entries, tail.seq + 1)?;
     for blob in &batch.blobs {
         blobs::put(connection, blob)?;
     }
@@ -140,6 +140,10 @@ fn write(connection: &Connection, mut tail: Tail, batch: &Batch) -> Result<Tail,
     for entry in &batch.entries {
         tail = journal::append(connection, tail, entry)?;
         project(connection, tail.seq, entry, batch, &written)?;
+        if matches!(entry.event, Event::Customer(_)) {
+            // What came with this batch may be erased already; from here on only the database knows.
+            written.clear();
+        }
     }
     for message in &batch.external_messages {
         messages::insert_external(connection, message)?;

@@ -49,6 +49,19 @@ fn an_erased_buyer_is_gone_and_everybody_else_stays() {
 }
 
 #[test]
+fn a_greeting_that_is_erased_before_it_is_sent_in_the_same_batch_is_not_found_either() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut counter = Counter::new_shop(folder.path());
+    let (conversation, _, customer) = counter.buyer_writes("zhang", "你好");
+    erase(&mut counter, customer);
+    counter.pass(Millis::seconds(3));
+    counter.commit();
+    assert_eq!(counter.reader.messages(conversation).unwrap().len(), 2, "the greeting was sent");
+    assert_eq!(search(&counter.reader, "欢迎光临"), []);
+    assert_clean(folder.path());
+}
+
+#[test]
 fn an_erased_text_is_in_no_file_any_more() {
     let folder = tempfile::tempdir().unwrap();
     let mut counter = Counter::new_shop(folder.path());

@@ -18,7 +18,7 @@ use crate::{
     ids::{CaseId, ConversationId, Counters, CustomerId, IncidentId, OrderId, PenaltyId, ShopId, StaffId},
     order::Order,
     penalty::{Incident, Penalty, Tally},
-    policy::{Binding, Gate, Installed, PolicyKind, Probation},
+    policy::{Binding, Gate, Guardrails, Installed, PolicyKind, Probation},
     refusal::Refusal,
     role::Permission,
     shop::{Shop, Targets},
@@ -45,6 +45,8 @@ pub struct Desk {
     pub bindings: BTreeMap<(ShopId, PolicyKind), Binding>,
     /// What a version must pass, in shops that have said so.
     pub(crate) gates: BTreeMap<ShopId, Gate>,
+    /// What a verdict may come to, in shops that have said so.
+    pub(crate) guardrails: BTreeMap<ShopId, Guardrails>,
     /// Versions that are watched since they were put in force.
     pub(crate) probations: Vec<Probation>,
     pub(crate) today: Today,

@@ -16,7 +16,7 @@ use crate::{
     ids::{CaseId, ConversationId, Counters, CustomerId, IncidentId, OrderId, PenaltyId, ShopId, StaffId},
     order::{Order, OrderEvent},
     penalty::{Incident, Penalty, PenaltyEvent, PenaltyState, Tally},
-    policy::{Binding, Gate, Installed, PolicyEvent, PolicyKind, Probation},
+    policy::{Binding, Gate, Guardrails, Installed, PolicyEvent, PolicyKind, Probation},
     shop::{Shop, ShopEvent},
     staff::{Staff, StaffEvent},
     time::{Instant, Month},
@@ -49,6 +49,8 @@ pub enum Noun {
     Binding(ShopId, PolicyKind),
     /// What a version must pass before it is in force in a shop.
     Gate(ShopId),
+    /// What a verdict may come to in a shop.
+    Guardrails(ShopId),
 }
 
 /// One noun's document.
@@ -88,6 +90,10 @@ pub enum Document {
         shop: ShopId,
         gate: Gate,
     },
+    Guardrails {
+        shop: ShopId,
+        guardrails: Guardrails,
+    },
 }
 
 /// What documents are looked up by.
@@ -121,6 +127,7 @@ impl Noun {
             Self::Incident(id) => ("incident", id.to_string()),
             Self::Penalty(id) => ("penalty", id.to_string()),
             Self::Gate(shop) => ("gate", shop.to_string()),
+            Self::Guardrails(shop) => ("guardrails", shop.to_string()),
             Self::Tally(staff, month) => ("tally", format!("{staff}/{}-{:02}", month.year, month.month)),
             Self::Binding(shop, kind) => {
                 let kind = match kind {
@@ -185,7 +192,9 @@ impl Document {
                 ..open
             },
             Self::Tally { staff, .. } => Facets { staff: Some(staff.0), ..open },
-            Self::Binding { shop, .. } | Self::Gate { shop, .. } => Facets { shop: Some(shop.0), ..open },
+            Self::Binding { shop, .. } | Self::Gate { shop, .. } | Self::Guardrails { shop, .. } => {
+                Facets { shop: Some(shop.0), ..open }
+            }
         }
     }
 }
@@ -299,6 +308,7 @@ impl Desk {
                 Document::Binding { shop, kind, binding: self.bindings.get(&(shop, kind))?.clone() }
             }
             Noun::Gate(shop) => Document::Gate { shop, gate: self.gates.get(&shop)?.clone() },
+            Noun::Guardrails(shop) => Document::Guardrails { shop, guardrails: *self.guardrails.get(&shop)? },
         })
     }
 
@@ -316,6 +326,7 @@ impl Desk {
         nouns.extend(self.tallies.keys().map(|(staff, month)| Noun::Tally(*staff, *month)));
         nouns.extend(self.bindings.keys().map(|(shop, kind)| Noun::Binding(*shop, *kind)));
         nouns.extend(self.gates.keys().copied().map(Noun::Gate));
+        nouns.extend(self.guardrails.keys().copied().map(Noun::Guardrails));
         nouns
     }
 
@@ -348,6 +359,7 @@ impl Desk {
                 Document::Tally { staff, month, tally } => drop(desk.tallies.insert((staff, month), tally)),
                 Document::Binding { shop, kind, binding } => drop(desk.bindings.insert((shop, kind), binding)),
                 Document::Gate { shop, gate } => drop(desk.gates.insert(shop, gate)),
+                Document::Guardrails { shop, guardrails } => drop(desk.guardrails.insert(shop, guardrails)),
             }
         }
         desk.orders_by_customer.values_mut().for_each(|orders| orders.sort_unstable());
@@ -383,6 +395,7 @@ fn touched_by_policy(event: &PolicyEvent) -> Option<Noun> {
         | E::Compared { shop, kind, .. }
         | E::Backtested { shop, kind, .. } => Some(Noun::Binding(*shop, *kind)),
         E::GateSet { shop, .. } => Some(Noun::Gate(*shop)),
+        E::GuardrailsSet { shop, .. } => Some(Noun::Guardrails(*shop)),
         // What is installed, watched and failing stands in the desk's own document.
         E::Installed { .. } | E::Retired { .. } | E::Failed { .. } => None,
     }

@@ -7,13 +7,14 @@ use xiaoer_desk::{
     actor::Actor,
     command::Command,
     conversation::Advice,
+    desk::Desk,
     digest::Digest,
     event::Event,
     ids::VerdictId,
     money::{Fen, Tenths},
     policy::{
-        Backtest, Binding, Candidate, Gate, Judgement, Older, Place, PolicyCommand, PolicyEvent, PolicyKind,
-        Signatures, Signer, Subject, TrialAnswer,
+        Backtest, Binding, Candidate, Gate, Guardrails, Judgement, Older, Place, PolicyCommand, PolicyEvent,
+        PolicyKind, Signatures, Signer, Span, Subject, TrialAnswer,
     },
     time::Millis,
 };
@@ -231,9 +232,25 @@ fn only_the_owner_touches_policies() {
     let agent = scene.online_agent();
     let retire = Command::Policy(PolicyCommand::Retire { policy: package(2), why: String::new() });
     let gate = Command::Policy(PolicyCommand::SetGate { shop: SHOP, gate: Gate::default() });
-    for command in [install(3, "1.0.0", Signer::Vendor), bind(&scene, 2, Older::Refuse), retire, gate] {
+    let guardrails = PolicyCommand::SetGuardrails { shop: SHOP, guardrails: Guardrails::default() };
+    let guardrails = Command::Policy(guardrails);
+    for command in [install(3, "1.0.0", Signer::Vendor), bind(&scene, 2, Older::Refuse), retire, gate, guardrails] {
         assert_eq!(scene.refused(Actor::Staff(agent), command), "forbidden");
     }
+}
+
+#[test]
+fn floors_and_ceilings_are_versioned_and_outlive_a_restart() {
+    let mut scene = Scene::open();
+    let refund = Span { floor: Some(Fen(100)), ceiling: Some(Fen(5_000)) };
+    let guardrails = Guardrails { refund, ..Guardrails::default() };
+    let set = Command::Policy(PolicyCommand::SetGuardrails { shop: SHOP, guardrails });
+    scene.must(ME, set.clone());
+    assert_eq!(scene.desk.guardrails(SHOP), Guardrails { version: 1, ..guardrails });
+    assert_eq!(scene.refused(ME, set), "stale");
+    let desk = &scene.desk;
+    let kept = Desk::restore(desk.nouns().into_iter().filter_map(|noun| desk.document(noun)));
+    assert_eq!(kept.guardrails(SHOP), desk.guardrails(SHOP));
 }
 
 #[test]

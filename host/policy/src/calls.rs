@@ -9,6 +9,7 @@ use crate::{
     },
     digest::Digest,
     fault::{BadVerdict, Fault},
+    guardrails::{Clamp, Guardrails},
     kind::Kind,
     limits::Limits,
     policy::Policy,
@@ -37,6 +38,7 @@ pub struct Bound {
     /// Calls that read the settings, for want of such a copy.
     read: Arc<AtomicU64>,
     limits: Limits,
+    guardrails: Guardrails,
     purpose: Purpose,
 }
 
@@ -54,7 +56,7 @@ enum Purpose {
 pub struct Judged<T> {
     /// What the policy says, as the box accepts it.
     pub verdict: T,
-    /// Amounts that the box lowered; empty when the verdict is the policy's own.
+    /// Amounts that the box changed; empty when the verdict is the policy's own.
     pub clamps: Vec<Clamp>,
     /// Fuel that the call took: the same for the same package, settings and facts.
     pub fuel: u64,
@@ -68,24 +70,14 @@ pub struct Judged<T> {
     pub settings_digest: Digest,
 }
 
-/// An amount of the verdict that the box lowered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Clamp {
-    /// The field.
-    pub field: &'static str,
-    /// What the policy said, fen.
-    pub from: i64,
-    /// What the box made of it, fen.
-    pub to: i64,
-}
-
 impl Bound {
     /// Binds settings to the policy that checked them.
     pub fn new(policy: Arc<Policy>, settings: Arc<Settings>) -> Result<Self, SettingsRefused> {
         if settings.policy() == policy.digest() {
             let limits = *policy.limits();
             let (frozen, read) = (Arc::default(), Arc::default());
-            Ok(Self { policy, settings, frozen, read, limits, purpose: Purpose::Work })
+            let guardrails = Guardrails::default();
+            Ok(Self { policy, settings, frozen, read, limits, guardrails, purpose: Purpose::Work })
         } else {
             Err(SettingsRefused::OtherPolicy)
         }
@@ -98,6 +90,17 @@ impl Bound {
     pub fn aside(&self) -> Self {
         let limits = Limits { deadline_ms: Limits::CAP.deadline_ms, ..self.limits };
         Self { limits, purpose: Purpose::Aside, ..self.clone() }
+    }
+
+    /// The same version and settings, its verdicts held to these amounts, as far as they concern its kind.
+    #[must_use]
+    pub fn within(&self, guardrails: Guardrails) -> Self {
+        Self { guardrails: guardrails.of(self.policy.kind()), ..self.clone() }
+    }
+
+    /// The amounts to which verdicts are held beside what was paid.
+    pub fn guardrails(&self) -> &Guardrails {
+        &self.guardrails
     }
 
     /// The version.
@@ -137,15 +140,19 @@ impl Bound {
         self.ask((Kind::Reply, Program::review_draft), draft, |review| checks::review(review).map(|()| Vec::new()))
     }
 
-    /// Refund: what may be done with a request. The amount never exceeds what was paid.
+    /// Refund: what may be done with a request. The amount never exceeds what was paid, nor the operator's ceiling.
     pub fn decide(&self, case: &RefundCase) -> Result<Judged<RefundVerdict>, Fault> {
-        self.ask((Kind::Refund, Program::decide), case, |verdict| checks::refund(case, verdict))
+        self.ask((Kind::Refund, Program::decide), case, |verdict| {
+            checks::refund(case, verdict)?;
+            Ok(self.guardrails.hold_refund(case, verdict))
+        })
     }
 
     /// Penalty: what, if anything, should be proposed for an incident.
     pub fn assess(&self, case: &IncidentCase) -> Result<Judged<Assessment>, Fault> {
         self.ask((Kind::Penalty, Program::assess), case, |assessment| {
-            checks::assessment(case, assessment).map(|()| Vec::new())
+            checks::assessment(case, assessment)?;
+            Ok(self.guardrails.hold_assessment(assessment))
         })
     }
 

@@ -1,10 +1,9 @@
 //! The box's own look at a verdict before anybody sees it. A policy may be wrong; it may not be absurd.
 //!
-//! What contradicts itself or the facts is refused ([`Fault::BadVerdict`]) and the case goes to a person. The one
-//! thing that is corrected is a refund above what was paid: it is lowered, and the verdict remembers that it was.
+//! What contradicts itself or the facts is refused ([`Fault::BadVerdict`]) and the case goes to a person. Nothing is
+//! corrected here: what becomes of an amount that is sane and too high is for [`crate::Guardrails`].
 
 use crate::{
-    calls::Clamp,
     contract::{
         common::{Fen, Instant, Reason, Role},
         penalty::{Assessment, Attribution, Effect, IncidentCase, MonthCase, SaleCase, Statement},
@@ -98,7 +97,7 @@ pub(crate) fn review(review: &Review) -> Checked {
     Ok(())
 }
 
-pub(crate) fn refund(case: &RefundCase, verdict: &mut RefundVerdict) -> Result<Vec<Clamp>, Fault> {
+pub(crate) fn refund(case: &RefundCase, verdict: &RefundVerdict) -> Checked {
     let field = |name: &str| name.to_owned();
     need(verdict.amount_max >= 0, || field("amount_max"), BadVerdict::OutOfRange)?;
     need(
@@ -133,18 +132,7 @@ pub(crate) fn refund(case: &RefundCase, verdict: &mut RefundVerdict) -> Result<V
         let latest = case.now.saturating_add(HORIZON);
         need((0..=latest).contains(&deadline), || field("deadline"), BadVerdict::OutOfRange)?;
     }
-    Ok(lower_to_paid(case.order.amount_paid.max(0), verdict))
-}
-
-fn lower_to_paid(paid: Fen, verdict: &mut RefundVerdict) -> Vec<Clamp> {
-    let mut clamps = Vec::new();
-    for (field, amount) in [("amount_max", &mut verdict.amount_max), ("freight_part", &mut verdict.freight_part)] {
-        if *amount > paid {
-            clamps.push(Clamp { field, from: *amount, to: paid });
-            *amount = paid;
-        }
-    }
-    clamps
+    Ok(())
 }
 
 pub(crate) fn assessment(case: &IncidentCase, assessment: &Assessment) -> Checked {
@@ -196,4 +184,4 @@ pub(crate) fn attribution(case: &SaleCase, attribution: &Attribution) -> Checked
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -2,13 +2,14 @@
 //! need, who have text and no types.
 
 use crate::{
-    calls::{Bound, Clamp, Judged},
+    calls::{Bound, Judged},
     contract::{
         penalty::{IncidentCase, MonthCase, SaleCase},
         refund::RefundCase,
         reply::{Draft, Situation},
     },
     fault::Fault,
+    guardrails::Clamp,
     kind::Kind,
     sentence::Sentence,
     settings::SettingsRefused,
@@ -41,7 +42,7 @@ pub enum Question {
 pub struct Answer {
     /// The verdict; of `prepare`, the list of problems.
     pub verdict: Value,
-    /// Amounts that the box lowered.
+    /// Amounts that the box changed.
     pub clamps: Vec<Clamp>,
     /// What the call took; `prepare` is not measured.
     pub cost: Option<Cost>,

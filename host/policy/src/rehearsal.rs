@@ -1,8 +1,9 @@
 //! A package's own test cases, run as any call is run.
 
 use crate::{
-    calls::{Bound, Clamp},
+    calls::Bound,
     expectation::{Difference, differences},
+    guardrails::Clamp,
     package::Case,
     policy::Policy,
     question::{Cost, Unanswered},
@@ -30,7 +31,7 @@ pub enum Outcome {
 pub struct Differs {
     /// Where it differs.
     pub differences: Vec<Difference>,
-    /// Amounts that the box lowered: a policy that needs this is wrong even if the rest is as expected.
+    /// Amounts that the box changed: a policy that needs this is wrong even if the rest is as expected.
     pub clamps: Vec<Clamp>,
     /// The verdict, whole.
     pub verdict: Value,

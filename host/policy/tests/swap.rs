@@ -11,7 +11,7 @@ use std::{
     thread,
 };
 use support::{bind, facts, load};
-use xiaoer_policy::{Bindings, Bound, Kind};
+use xiaoer_policy::{Bindings, Bound, Guardrails, Kind, Span};
 
 const SWAPS: usize = 1_000;
 const SHOP: u64 = 1;
@@ -85,6 +85,23 @@ fn shops_and_kinds_are_bound_apart() {
     assert!(bindings.get(2, Kind::Refund).is_some());
     assert!(bindings.get(3, Kind::Refund).is_none());
     assert!(bindings.get(1, Kind::Reply).is_none());
+}
+
+#[test]
+fn a_shops_guardrails_hold_for_what_is_bound_there_before_and_after() {
+    let bindings = Bindings::default();
+    bindings.replace([(1, version(1)), (2, version(1))]);
+    let guardrails =
+        Guardrails { refund: Span { floor: None, ceiling: Some(5_000) }, version: 1, ..Guardrails::default() };
+    bindings.guard(1, guardrails);
+    let held = |shop| *bindings.get(shop, Kind::Refund).unwrap().guardrails();
+    assert_eq!((held(1), held(2)), (guardrails, Guardrails::default()));
+    bindings.bind(1, &version(2));
+    assert_eq!(held(1), guardrails);
+    bindings.replace([(1, version(1))]);
+    assert_eq!(held(1), guardrails);
+    bindings.guard(1, Guardrails::default());
+    assert_eq!(held(1), Guardrails::default());
 }
 
 #[test]

@@ -30,5 +30,6 @@ pub use access::password::hash_now as password_hash;
 pub use api::description as openapi_description;
 pub use metrics::Metrics;
 pub use random::password as new_password;
+pub use shell::guardrails::to_engine as guardrails_for_policies;
 pub use shell::keys::{KnownKeys, known_keys};
 pub use start::{Config, Frame, Picture, Png, Running, StartError, WallFeed, shown_at, start};

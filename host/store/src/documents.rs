@@ -42,7 +42,7 @@ pub(crate) fn place(noun: Noun) -> (&'static str, i64, String) {
     let (kind, key) = noun.key();
     let (number, part) = match noun {
         Noun::Desk => (0, String::new()),
-        Noun::Shop(id) | Noun::Gate(id) => (id.0, String::new()),
+        Noun::Shop(id) | Noun::Gate(id) | Noun::Guardrails(id) => (id.0, String::new()),
         Noun::Staff(id) => (id.0, String::new()),
         Noun::Customer(id) => (id.0, String::new()),
         Noun::Conversation(id) => (id.0, String::new()),

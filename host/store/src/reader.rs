@@ -13,7 +13,7 @@ use xiaoer_desk::{
     digest::Digest,
     document::{Document, Noun},
     ids::{CaseId, ConversationId, CustomerId, ShopId, StaffId, VerdictId},
-    policy::Candidate,
+    policy::{Candidate, Judgement},
     time::Instant,
 };
 
@@ -134,6 +134,12 @@ impl Reader {
     /// The verdicts of a part of the past that come after a number, in order; at most [`crate::MOST_VERDICTS`].
     pub fn verdicts(&self, past: &Past, after: VerdictId, limit: u32) -> Result<Vec<VerdictRow>, StoreError> {
         self.read(|connection| verdicts::after(connection, past, after, limit))
+    }
+
+    /// What the journal says of a verdict, at the row that tells of it; `None` where that row tells of none.
+    pub fn judgement(&self, seq: u64) -> Result<Option<Judgement>, StoreError> {
+        let told = self.journal(seq.saturating_sub(1), 1)?.pop();
+        Ok(told.and_then(|told| told.entry.event.judgement().map(|(_, judgement)| judgement.clone())))
     }
 
     /// How many verdicts there are in a part of the past. Looks at each: not for every request.

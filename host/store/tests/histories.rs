@@ -16,7 +16,9 @@ use xiaoer_desk::{
     money::Fen,
     order::{OrderCommand, OrderRecord, OrderState},
     penalty::{Effect, PenaltyCommand, PenaltyState, Proposal},
-    policy::{Candidate, Gate, Older, Place, PolicyCommand, PolicyKind, Signer, Subject, TrialAnswer},
+    policy::{
+        Candidate, Gate, Guardrails, Older, Place, PolicyCommand, PolicyKind, Signer, Span, Subject, TrialAnswer,
+    },
     role::Role,
     staff::{Presence, StaffCommand},
     time::{Instant, Millis},
@@ -107,7 +109,7 @@ fn pick<'a, T: Copy + 'a>(random: &mut Random, mut from: impl ExactSizeIterator<
 }
 
 fn in_conversation(counter: &mut Counter, random: &mut Random, conversation: ConversationId, agent: StaffId) {
-    let command = match random.below(6) {
+    let command = match random.below(7) {
         0 => ConversationCommand::Claim { conversation },
         1 => ConversationCommand::Give { conversation, to: agent },
         2 => ConversationCommand::Transfer { conversation, queue: Queue::AfterSale },
@@ -228,6 +230,11 @@ fn policies(counter: &mut Counter, random: &mut Random) {
         2 => PolicyCommand::StartTrial { place, candidate, why },
         3 => PolicyCommand::EndTrial { place, why },
         4 => PolicyCommand::Retire { policy, why },
+        5 => {
+            let refund = Span { floor: None, ceiling: Some(Fen(random.below(9_000) as i64)) };
+            let guardrails = Guardrails { refund, ..counter.deciding.guardrails(shop) };
+            PolicyCommand::SetGuardrails { shop, guardrails }
+        }
         _ => {
             let gate = Gate { most_failures: random.below(3) as u32, ..counter.deciding.gate(shop) };
             PolicyCommand::SetGate { shop, gate }

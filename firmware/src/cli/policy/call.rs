@@ -34,7 +34,7 @@ pub fn run(
         .map_err(|refused| failure(&Unanswered::Settings(refused)))?;
     let answer = question.put(&bound, &facts).map_err(|unanswered| failure(&unanswered))?;
     for clamp in &answer.clamps {
-        let (field, from, to) = (clamp.field, clamp.from, clamp.to);
+        let (field, from, to) = (&clamp.field, clamp.from, clamp.to);
         eprintln!(
             "{}",
             tongue.line(&said(

@@ -78,7 +78,10 @@ fn bound(reader: &Reader, row: &VerdictRow) -> Result<Bound, Failure> {
     let policy = Arc::new(Policy::compile(&source::engine()?, &package).map_err(|error| refused(error.sentence()))?);
     let settings: Value = serde_json::from_slice(&settings).map_err(|_| gone())?;
     let settings = policy.check_settings(&settings).map_err(|error| refused(error.sentence()))?;
-    Bound::new(policy, Arc::new(settings)).map_err(|error| refused(error.sentence()))
+    let bound = Bound::new(policy, Arc::new(settings)).map_err(|error| refused(error.sentence()))?;
+    // The amounts to which it was held then, whatever they are today.
+    let held = reader.judgement(row.seq)?.map(|judgement| judgement.guardrails).unwrap_or_default();
+    Ok(bound.within(xiaoer_server::guardrails_for_policies(&held)))
 }
 
 fn record(row: &VerdictRow) -> Result<Record, Failure> {

@@ -61,7 +61,7 @@ fn report(name: String, function: &'static str, outcome: Outcome, tongue: Tongue
         }
         Outcome::Differs(differs) => {
             report.remarks.extend(differs.clamps.iter().map(|clamp| {
-                let (field, from, to) = (clamp.field, clamp.from, clamp.to);
+                let (field, from, to) = (&clamp.field, clamp.from, clamp.to);
                 tongue.line(&said(
                     format!("{field}：策略给出 {from}，超过实付，降到 {to}"),
                     format!("{field}: the policy said {from}, more than was paid; lowered to {to}"),

@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use super::{
-    Binding, Candidate, Gate, Installed, Older, Place, PolicyCommand, PolicyEvent, PolicyKind, Probation, Signatures,
-    Signer,
+    Binding, Candidate, Gate, Guardrails, Installed, Older, Place, PolicyCommand, PolicyEvent, PolicyKind, Probation,
+    Signatures, Signer,
 };
 use crate::{
     actor::Actor,
@@ -35,6 +35,11 @@ impl Desk {
     /// What a version must pass in a shop.
     pub fn gate(&self, shop: ShopId) -> Gate {
         self.gates.get(&shop).cloned().unwrap_or_default()
+    }
+
+    /// What a verdict may come to in a shop.
+    pub fn guardrails(&self, shop: ShopId) -> Guardrails {
+        self.guardrails.get(&shop).copied().unwrap_or_default()
     }
 
     pub(crate) fn decide_policy(
@@ -115,6 +120,16 @@ impl Desk {
                 gate.check()?;
                 let gate = Gate { version: gate.version + 1, ..gate.clone() };
                 vec![PolicyEvent::GateSet { shop: *shop, gate }]
+            }
+            C::SetGuardrails { shop, guardrails } => {
+                self.require(actor, Permission::ManagePolicies)?;
+                self.shop(*shop)?;
+                if self.guardrails(*shop).version != guardrails.version {
+                    return Err(Refusal::stale());
+                }
+                guardrails.check()?;
+                let guardrails = Guardrails { version: guardrails.version + 1, ..*guardrails };
+                vec![PolicyEvent::GuardrailsSet { shop: *shop, guardrails }]
             }
             C::GiveBack { shop, kind, policy } => {
                 let binding = self.binding(*shop, *kind).filter(|binding| binding.policy == *policy);

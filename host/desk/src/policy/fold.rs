@@ -57,6 +57,7 @@ impl Desk {
                 }
             }
             E::GateSet { shop, gate } => drop(self.gates.insert(*shop, gate.clone())),
+            E::GuardrailsSet { shop, guardrails } => drop(self.guardrails.insert(*shop, *guardrails)),
             E::Failed { shop, kind, policy, .. } => {
                 self.today.count_failure(at, *kind);
                 self.count_call((*shop, *kind), *policy, true);

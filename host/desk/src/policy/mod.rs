@@ -5,10 +5,13 @@
 
 mod decide;
 mod fold;
+mod guardrails;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+
+pub use self::guardrails::{Clamp, ClampedBy, Guardrails, Span};
 
 use crate::{
     digest::Digest,
@@ -48,6 +51,12 @@ pub struct Judgement {
     pub fuel: u64,
     /// Microseconds taken, instance and all.
     pub micros: u64,
+    /// The operator's floors and ceilings that were laid over the answer.
+    #[serde(default, skip_serializing_if = "Guardrails::is_default")]
+    pub guardrails: Guardrails,
+    /// Amounts of the answer that are not the policy's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clamps: Vec<Clamp>,
 }
 
 /// What a call was about.
@@ -257,6 +266,8 @@ pub enum PolicyEvent {
     Backtested { shop: ShopId, kind: PolicyKind, backtest: Backtest },
     /// What a version must pass was changed; the whole new record.
     GateSet { shop: ShopId, gate: Gate },
+    /// What a verdict may come to was changed; the whole new record.
+    GuardrailsSet { shop: ShopId, guardrails: Guardrails },
     /// A call failed; `policy` is `None` where none is bound. The fallback of its kind applied; no verdict was given.
     Failed { shop: ShopId, kind: PolicyKind, policy: Option<Digest>, subject: Subject, fault: String },
 }
@@ -281,6 +292,8 @@ pub enum PolicyCommand {
     NoteBacktest { shop: ShopId, kind: PolicyKind, backtest: Backtest },
     /// Change what a version must pass. `gate.version` is the one that was seen.
     SetGate { shop: ShopId, gate: Gate },
+    /// Change what a verdict may come to. `guardrails.version` is the one that was seen.
+    SetGuardrails { shop: ShopId, guardrails: Guardrails },
     /// What is in force cannot be loaded: take the one before back.
     GiveBack { shop: ShopId, kind: PolicyKind, policy: Digest },
     /// Note that a call failed.

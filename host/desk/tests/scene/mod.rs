@@ -14,7 +14,7 @@ use xiaoer_desk::{
     ids::{ConversationId, CustomerId, OrderId, ShopId, StaffId, VerdictId},
     money::Fen,
     order::{OrderCommand, OrderLine, OrderRecord, OrderState},
-    policy::Judgement,
+    policy::{Guardrails, Judgement},
     refusal::Refusal,
     role::Role,
     shop::{Language, Platform, ShopCommand, Targets},
@@ -71,6 +71,8 @@ impl Scene {
             output: self.digest(),
             fuel: 20_000,
             micros: 30,
+            guardrails: Guardrails::default(),
+            clamps: Vec::new(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Versions tried on the past.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use axum::{Json, extract::State, http::StatusCode};
 use serde_json::Value;
@@ -78,6 +78,8 @@ pub(crate) async fn start_backtest(
             "This package is of another kind. Choose one of this kind.",
         ));
     }
+    // What it would come to today: within the amounts of today.
+    let bound = Arc::new(bound.within(app.policies.bindings().guardrails(shop)));
     let means = Means {
         shell: app.shell.clone(),
         reader: app.reader.clone(),
@@ -213,7 +215,7 @@ fn check_place(app: &App, shop: ShopId, kind: Kind) -> Result<(), Problem> {
     ))
 }
 
-fn find(app: &App, id: &str) -> Result<std::sync::Arc<job::Backtest>, Problem> {
+fn find(app: &App, id: &str) -> Result<Arc<job::Backtest>, Problem> {
     app.backtests.get(id).ok_or_else(|| {
         Problem::not_found(
             "backtest_not_found",

@@ -143,6 +143,7 @@ fn verdict(app: &App, acted: &Verdict, judgement: &Judgement, output: Option<&Re
         return_class: acted.return_class.clone(),
         return_freight: output.map(|whole| name_of(whole.return_freight)),
         warning: acted.warning.clone(),
+        clamps: judgement.clamps.iter().map(Into::into).collect(),
         policy: view::policy_ref(&app.policies, judgement.policy),
         settings_digest: judgement.settings.to_string(),
         fuel: judgement.fuel,

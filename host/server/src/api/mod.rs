@@ -11,6 +11,7 @@ mod conversations;
 mod customers;
 mod events;
 mod gates;
+mod guardrails;
 mod handbook;
 mod login_log;
 mod messages;
@@ -58,6 +59,7 @@ pub(crate) fn resources() -> (axum::Router<App>, Document) {
         .routes(routes!(trials::read_trial, trials::start_trial))
         .routes(routes!(trials::end_trial))
         .routes(routes!(gates::read_gate, gates::put_gate))
+        .routes(routes!(guardrails::read_guardrails, guardrails::put_guardrails))
         .routes(routes!(backtests::start_backtest))
         .routes(routes!(backtests::list_backtests))
         .routes(routes!(backtests::read_backtest))

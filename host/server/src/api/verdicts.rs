@@ -17,7 +17,7 @@ use crate::{
     app::App,
     body::{At, Nothing, Write},
     problem::Problem,
-    shell::policies::Loaded,
+    shell::{guardrails::to_engine, policies::Loaded},
     wire::policy::{Replay, RuleNamed, Verdict},
 };
 
@@ -39,10 +39,11 @@ pub(crate) async fn read_verdict(
             };
             let settings = reader.blob(row.settings)?;
             let shop = shop_of(reader, row.subject)?;
-            Ok(Some((row, settings, shop)))
+            let judgement = reader.judgement(row.seq)?;
+            Ok(Some((row, settings, shop, judgement)))
         })
         .await?;
-    let Some((row, settings, shop)) = found else {
+    let Some((row, settings, shop, judgement)) = found else {
         return Err(no_such_verdict(id));
     };
     person.require(&app, Permission::Reply)?;
@@ -57,6 +58,7 @@ pub(crate) async fn read_verdict(
     if shop.is_some_and(|shop| !person.sees(&app.live.desk(), shop)) {
         return Err(other_shop());
     }
+    let (guardrails, clamps) = judgement.map(|judgement| (judgement.guardrails, judgement.clamps)).unwrap_or_default();
     let (subject, subject_id) = side_by_side::subject(row.subject);
     let json = |text: Option<String>| text.and_then(|text| serde_json::from_str::<Value>(&text).ok());
     let output = json(row.output);
@@ -77,6 +79,8 @@ pub(crate) async fn read_verdict(
         input: json(row.input),
         output,
         rules,
+        clamps: clamps.iter().map(Into::into).collect(),
+        guardrails: (&guardrails).into(),
         fuel: row.fuel,
         micros: row.micros,
         at: row.at.0,
@@ -102,7 +106,10 @@ pub(crate) async fn replay_verdict(
         let Some(row) = reader.verdict(VerdictId(id))? else { return Ok(None) };
         let bound = policies.bound(row.policy, row.settings, reader)?;
         let record = record_of(&row);
-        let ran = bound.ok().zip(record).map(|(bound, record)| engine::Replay::run(&bound, &record));
+        // The same amounts as then, whatever they are today.
+        let guardrails =
+            reader.judgement(row.seq)?.map(|judgement| to_engine(&judgement.guardrails)).unwrap_or_default();
+        let ran = bound.ok().zip(record).map(|(bound, record)| engine::Replay::run(&bound.within(guardrails), &record));
         Ok(Some((row, ran)))
     });
     let (row, ran) = found.await?.ok_or_else(|| no_such_verdict(id))?;

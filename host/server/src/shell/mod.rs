@@ -5,6 +5,7 @@
 
 pub(crate) mod backtests;
 pub(crate) mod facts;
+pub(crate) mod guardrails;
 pub(crate) mod keys;
 pub(crate) mod live;
 pub(crate) mod policies;

@@ -19,7 +19,7 @@ use xiaoer_desk::{
     desk::Desk,
     digest::Digest,
     ids::{CustomerId, ShopId},
-    policy::{PolicyCommand, PolicyKind},
+    policy::{Clamp, Guardrails, PolicyCommand, PolicyKind},
     time::Instant,
 };
 use xiaoer_policy::{
@@ -28,6 +28,7 @@ use xiaoer_policy::{
 };
 use xiaoer_store::{NewText, Reader, StoreError};
 
+use super::guardrails;
 use crate::random;
 
 /// Calls that may wait for a policy thread.
@@ -77,6 +78,8 @@ pub(crate) struct Opinion {
     pub(crate) output: NewText,
     pub(crate) fuel: u64,
     pub(crate) micros: u64,
+    pub(crate) guardrails: Guardrails,
+    pub(crate) clamps: Vec<Clamp>,
 }
 
 /// A policy gave no answer.
@@ -219,6 +222,9 @@ impl Policies {
                 }
             }
         }
+        for shop in desk.shops.keys() {
+            self.bindings.guard(shop.0, guardrails::to_engine(&desk.guardrails(*shop)));
+        }
         self.bindings.replace(bound);
         Ok(given_back)
     }
@@ -285,6 +291,7 @@ impl Policies {
             return Err(Silence::not_bound(kind));
         };
         let policy = core_digest(bound.policy().digest());
+        let guardrails = guardrails::to_core(bound.guardrails());
         let read = bound.calls_unfrozen();
         // Calls run beside each other, so one count may be missed; the next multiple will do.
         if read > 0 && read.is_multiple_of(CALLS_WORTH_FREEZING) {
@@ -306,6 +313,8 @@ impl Policies {
                     output: NewText::new(random::bytes(), output, customer, now),
                     fuel: judged.fuel,
                     micros: judged.micros,
+                    guardrails,
+                    clamps: judged.clamps.into_iter().map(guardrails::clamp).collect(),
                 },
                 verdict: judged.verdict,
             }),

@@ -60,12 +60,11 @@ impl Transaction<'_> {
 
     /// Numbers an opinion of a policy and keeps its texts. The next command must carry the judgement.
     pub(crate) fn judgement(&mut self, opinion: Opinion) -> Judgement {
-        let Opinion { shop, policy, settings, input, output, fuel, micros } = opinion;
+        let Opinion { shop, policy, settings, input, output, fuel, micros, guardrails, clamps } = opinion;
         let verdict = VerdictId(self.desk.last_verdict() + 1);
-        let judgement =
-            Judgement { verdict, shop, policy, settings, input: input.digest, output: output.digest, fuel, micros };
+        let (question, answer) = (input.digest, output.digest);
         self.batch.texts.extend([input, output]);
-        judgement
+        Judgement { verdict, shop, policy, settings, input: question, output: answer, fuel, micros, guardrails, clamps }
     }
 
     /// Keeps a text and gives the digest by which events name it.

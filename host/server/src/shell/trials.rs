@@ -19,10 +19,10 @@ use xiaoer_desk::{
     policy::{Candidate, PolicyCommand, PolicyEvent, PolicyKind, TrialAnswer},
     time::Instant,
 };
-use xiaoer_policy::{Bound, Question};
+use xiaoer_policy::{Bound, Guardrails, Question};
 use xiaoer_store::{NewText, Reader, StoreError, VerdictRow};
 
-use super::{Shell, live::Live, policies::Policies};
+use super::{Shell, guardrails::to_engine, live::Live, policies::Policies};
 use crate::{clock::Clock, metrics::Metrics, problem::Problem, random};
 
 /// Verdicts that may wait for the one on trial.
@@ -112,8 +112,8 @@ enum Answer {
     Failed(&'static str),
 }
 
-/// The versions on trial, ready to be asked.
-type Ready = BTreeMap<Place, (Candidate, Result<Arc<Bound>, &'static str>)>;
+/// The versions on trial, ready to be asked, each within the amounts to which the one in force is held, too.
+type Ready = BTreeMap<Place, (Candidate, Guardrails, Result<Arc<Bound>, &'static str>)>;
 
 impl Trials {
     /// Runs until the writer has ended.
@@ -156,23 +156,25 @@ impl Trials {
 
     /// Nothing where the trial has ended meanwhile, or the question is erased.
     fn ask(&self, Given { place, verdict }: Given, ready: &mut Ready) -> Result<Option<Compared>, StoreError> {
-        let candidate = {
+        let (candidate, guardrails) = {
             let desk = self.live.desk();
             let trial = desk.binding(place.0, place.1).and_then(|binding| binding.trial.as_ref());
-            trial.map(|trial| Candidate { policy: trial.policy, settings: trial.settings })
+            let candidate = trial.map(|trial| Candidate { policy: trial.policy, settings: trial.settings });
+            (candidate, to_engine(&desk.guardrails(place.0)))
         };
         let Some(candidate) = candidate else {
             ready.remove(&place);
             return Ok(None);
         };
-        if ready.get(&place).is_none_or(|(known, _)| *known != candidate) {
+        if ready.get(&place).is_none_or(|(known, within, _)| (*known, *within) != (candidate, guardrails)) {
             let bound = self.policies.bound(candidate.policy, candidate.settings, &self.reader)?;
             if let Err(why) = &bound {
                 tracing::error!(shop = %place.0, policy = %candidate.policy, why, "a policy on trial cannot be run");
             }
-            ready.insert(place, (candidate, bound.map(|bound| Arc::new(bound.aside()))));
+            let held = bound.map(|bound| Arc::new(bound.within(guardrails).aside()));
+            ready.insert(place, (candidate, guardrails, held));
         }
-        let Some((_, bound)) = ready.get(&place) else { return Ok(None) };
+        let Some((_, _, bound)) = ready.get(&place) else { return Ok(None) };
         let Some(row) = self.reader.verdict(verdict)? else { return Ok(None) };
         let answer = match bound {
             Ok(bound) => answer(bound, row, self.clock.now()),

@@ -11,6 +11,7 @@ pub mod contrast;
 pub mod conversation;
 pub mod customer;
 pub mod gate;
+pub mod guardrails;
 pub mod handbook;
 pub mod live;
 pub mod order;

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use super::{
     backtest::BacktestNoted,
     contrast::FieldChange,
+    guardrails::{Clamp, Guardrails},
     terms::{PolicyKind, Signer, Words},
     trial::Trial,
 };
@@ -280,6 +281,10 @@ pub struct Verdict {
     pub output: Option<Value>,
     /// The rules that the answer names, with what it says of them, in its order.
     pub rules: Vec<RuleNamed>,
+    /// Amounts of the answer that are not the policy's own: what it said, and what the box made of it.
+    pub clamps: Vec<Clamp>,
+    /// The shop's floors and ceilings that were laid over the answer.
+    pub guardrails: Guardrails,
     /// Fuel used.
     pub fuel: u64,
     /// Microseconds taken.

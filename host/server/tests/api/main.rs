@@ -11,6 +11,7 @@ mod conversations;
 mod customers;
 mod deadlines;
 mod events;
+mod guardrails;
 mod health;
 mod idempotency;
 mod messages;

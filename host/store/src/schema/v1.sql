@@ -21,8 +21,9 @@ CREATE TABLE journal (
 
 -- Read table: the latest state of each noun of the desk. What is open is read back at the next start; what is closed is
 -- kept for looking up.
---   kind      desk, shop, staff, customer, conversation, order, case, incident, penalty, tally, binding, gate.
---   number    the noun's number; for a tally the person's, for a binding and a gate the shop's.
+--   kind      desk, shop, staff, customer, conversation, order, case, incident, penalty, tally, binding, gate,
+--             guardrails.
+--   number    the noun's number; for a tally the person's, for a binding, a gate and guardrails the shop's.
 --   part      '' but for a tally (the month, 2026-11) and a binding (reply, refund, penalty).
 --   shop, customer, staff, state, at
 --             what it is looked up by; null where the noun has no such thing.

@@ -154,6 +154,8 @@ impl Counter {
             output: self.text(output, customer),
             fuel: 48_000,
             micros: 19,
+            guardrails: xiaoer_desk::policy::Guardrails::default(),
+            clamps: Vec::new(),
         }
     }
 

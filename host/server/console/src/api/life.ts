@@ -2,7 +2,7 @@
 
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { ask } from "./http";
-import type { Backtest, BacktestStart, GatePut, PolicyKind, TrialPut } from "./types";
+import type { Backtest, BacktestStart, GatePut, GuardrailsPut, PolicyKind, TrialPut } from "./types";
 
 export const trialQuery = (shop: number, kind: PolicyKind) =>
   infiniteQueryOptions({
@@ -47,5 +47,9 @@ export const cancelBacktest = (id: string) => ask("post", "/api/v1/backtests/{id
 
 export const gateQuery = (shop: number) => queryOptions({ queryKey: ["bindings", shop, "gate"], queryFn: ({ signal }) => ask("get", "/api/v1/shops/{id}/gate", { path: { id: shop }, signal }) });
 export const changeGate = (shop: number, gate: GatePut) => ask("put", "/api/v1/shops/{id}/gate", { path: { id: shop }, body: gate });
+
+export const guardrailsQuery = (shop: number) =>
+  queryOptions({ queryKey: ["bindings", shop, "guardrails"], queryFn: ({ signal }) => ask("get", "/api/v1/shops/{id}/guardrails", { path: { id: shop }, signal }) });
+export const changeGuardrails = (shop: number, guardrails: GuardrailsPut) => ask("put", "/api/v1/shops/{id}/guardrails", { path: { id: shop }, body: guardrails });
 
 export const retire = (digest: string, why: string) => ask("post", "/api/v1/policies/{digest}/retire", { path: { digest }, body: { why } });

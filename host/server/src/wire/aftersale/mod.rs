@@ -14,6 +14,7 @@ pub use self::{
 };
 use super::{
     customer::Customer,
+    guardrails::Clamp,
     order::Order,
     policy::PolicyRef,
     terms::{CaseReason, CaseState, CustomerRef, Decision, Reason, Role, Wish},
@@ -132,6 +133,8 @@ pub struct CaseVerdict {
     pub return_freight: Option<String>,
     /// What the person who decides must have read (RF-14).
     pub warning: Option<String>,
+    /// Amounts that are not the policy's own: what it said, and what the box made of it.
+    pub clamps: Vec<Clamp>,
     /// Which version decided.
     pub policy: PolicyRef,
     /// By which settings.

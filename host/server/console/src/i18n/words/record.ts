@@ -1,6 +1,7 @@
 // Names of the fields of facts and verdicts, as policies get and give them. A name that is not listed is shown as it is, with
 // spaces; in English most of them say it well enough.
 
+import type { ClampedBy } from "../../api/types";
 import { both } from "../both";
 
 type Record_ = {
@@ -19,6 +20,8 @@ type Record_ = {
     title: (id: number) => string;
     microsValue: (n: number) => string;
   };
+  /** An amount that the box has changed. */
+  clamp: { title: string; by: Record<ClampedBy, string>; line: (field: string, from: string, by: string, to: string) => string };
   /** What a verdict is about. */
   subject: Record<"conversation" | "case" | "incident", (id: number) => string>;
   intake: string;
@@ -70,6 +73,11 @@ const zh: Record_ = {
     raw: "原始内容",
     sameAgain: "同样的事实、版本和设置，任何机器上都会得到同样的回答和同样的步数。",
   },
+  clamp: {
+    title: "金额按上下限调整",
+    by: { paid: "不能超过实付", floor: "本店下限", ceiling: "本店上限" },
+    line: (field, from, by, to) => `${field}：策略给出 ${from}，${by}，按 ${to}`,
+  },
   subject: { conversation: (id: number) => `会话 ${id}`, case: (id: number) => `售后单 ${id}`, incident: (id: number) => `事件 ${id}` },
   intake: "新来的客户",
   function: { advise: "建议", review_draft: "草稿检查", decide: "售后判断", assess: "考核判断", close_month: "月度结算", attribute_sale: "业绩归属" },
@@ -105,6 +113,11 @@ const en: Record_ = {
     number: "Journal number",
     raw: "Raw",
     sameAgain: "The same facts, version and settings give the same answer and the same fuel on every box.",
+  },
+  clamp: {
+    title: "Amounts held to limits",
+    by: { paid: "no more than was paid", floor: "the shop's floor", ceiling: "the shop's ceiling" },
+    line: (field, from, by, to) => `${field}: the policy said ${from}; ${by}: ${to}`,
   },
   subject: { conversation: (id) => `Chat ${id}`, case: (id) => `Case ${id}`, incident: (id) => `Incident ${id}` },
   intake: "A new customer",

@@ -7,6 +7,7 @@ import { FactList } from "../../parts/Facts";
 import { yuan } from "../../parts/money";
 import { Source } from "../../parts/Source";
 import { dateTime } from "../../parts/time";
+import { Clamps } from "../../parts/verdict/Clamps";
 
 export function VerdictCard({ detail }: { detail: CaseDetail }) {
   const { cases, terms } = useWords();
@@ -27,6 +28,7 @@ export function VerdictCard({ detail }: { detail: CaseDetail }) {
               </span>
             )}
           </div>
+          <Clamps clamps={verdict.clamps} />
           {verdict.warning != null && <Alert type="warning" showIcon className="warning" title={words.warning} description={verdict.warning} />}
           <ul className="reasons" aria-label={words.reasons}>
             {verdict.reasons.map((reason) => (

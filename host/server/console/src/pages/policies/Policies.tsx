@@ -13,6 +13,7 @@ import { BindingPage } from "./BindingPage";
 import { InForce } from "./InForce";
 import { Installed } from "./Installed";
 import { GateCard } from "./life/GateCard";
+import { GuardrailsCard } from "./life/GuardrailsCard";
 import { TrialPage } from "./life/TrialPage";
 import "./policies.css";
 
@@ -57,6 +58,7 @@ function Overview() {
         )}
         {chosen && <InForce shop={chosen} />}
         {chosen && <BacktestList shop={chosen} />}
+        {chosen && <GuardrailsCard shop={chosen} />}
         {chosen && <GateCard shop={chosen} />}
         <Installed shops={shops.data ?? []} />
       </div>

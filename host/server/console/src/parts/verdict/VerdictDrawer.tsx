@@ -13,6 +13,7 @@ import { Loading } from "../Loading";
 import { RecordView } from "../record/RecordView";
 import { dateTime } from "../time";
 import { useCopy } from "../useCopy";
+import { Clamps } from "./Clamps";
 import { reasonsOf } from "./reasons";
 
 export function VerdictDrawer({ id, close }: { id: number; close: () => void }) {
@@ -71,6 +72,11 @@ function Explained({ verdict }: { verdict: Verdict }) {
               </li>
             ))}
           </ul>
+        </Card>
+      )}
+      {verdict.clamps.length > 0 && (
+        <Card size="small" title={record.clamp.title}>
+          <Clamps clamps={verdict.clamps} />
         </Card>
       )}
       {part(words.answer, output)}

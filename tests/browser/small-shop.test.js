@@ -31,6 +31,12 @@ async function seat(who, size = DESK) {
 const actions = (page) => page.getByRole("group", { name: "处理" });
 const dialog = (page) => page.getByRole("dialog");
 
+async function closed(page) {
+  await dialog(page).waitFor({ state: "hidden" }).catch(async (error) => {
+    throw new Error(`the dialog stays open and says:\n${await page.locator("body").innerText()}`, { cause: error });
+  });
+}
+
 async function act(page, name) {
   await actions(page).getByRole("button", { name, exact: true }).click();
 }
@@ -39,7 +45,7 @@ async function agree(page, name, note) {
   await act(page, name);
   if (note) await dialog(page).getByLabel("备注").fill(note);
   await dialog(page).getByRole("button", { name, exact: true }).click();
-  await dialog(page).waitFor({ state: "hidden" });
+  await closed(page);
 }
 
 test("a return goes from the application over parcel and warehouse to the money, and its history says who did what and why", async () => {
@@ -64,25 +70,27 @@ test("a return goes from the application over parcel and warehouse to the money,
   await zhao.getByRole("list", { name: "经过" }).getByText("老客户，按无理由退").waitFor();
   await dialog(qian).getByRole("button", { name: "同意策略意见", exact: true }).click();
   await qian.getByText("别人刚刚改过这一条").waitFor();
-  await dialog(qian).waitFor({ state: "hidden" });
+  await closed(qian);
   await qian.getByRole("list", { name: "经过" }).getByText("老客户，按无理由退").waitFor();
 
   await act(zhao, "登记退货单号");
   await dialog(zhao).getByLabel("退货快递单号").fill("SF1234567890");
   await dialog(zhao).getByRole("button", { name: "保存" }).click();
-  await dialog(zhao).waitFor({ state: "hidden" });
+  await closed(zhao);
 
   const ku = await seat("ku", PHONE);
   await ku.goto(`/cases/${id}`);
   await act(ku, "仓库已收到");
   await act(ku, "登记验货结果");
   for (const point of ["弄脏", "使用痕迹", "吊牌缺失", "配件不全"]) {
-    await dialog(ku).locator(".ant-form-item", { hasText: point }).getByText("没有", { exact: true }).click();
+    const found = dialog(ku).locator(".ant-form-item", { hasText: point });
+    await found.getByText("没有", { exact: true }).click();
+    await found.getByRole("radio", { name: "没有", exact: true, checked: true }).waitFor();
   }
   await picture(ku, "inspect-phone");
   assert.ok((await widerThanWindow(ku)) <= 0, "nobody has to scroll sideways");
   await dialog(ku).getByRole("button", { name: "保存" }).click();
-  await dialog(ku).waitFor({ state: "hidden" });
+  await closed(ku);
 
   await agree(zhao, "同意策略意见");
   await agree(zhao, "登记已打款");

@@ -18,6 +18,6 @@ pub const TABLE_REFUND: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/table-
 /// 售后脚本: a refund policy whose rules are a script in its settings.
 pub const SCRIPT_REFUND: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/script-refund.wasm"));
 
-/// A reply policy that misbehaves as its settings say, for the tests of the sandbox. The product never names this
-/// constant, so its binary does not contain it.
+/// A reply policy that misbehaves as its settings say, for the tests of the sandbox. Only those build it.
+#[cfg(feature = "hostile")]
 pub const HOSTILE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/hostile.wasm"));

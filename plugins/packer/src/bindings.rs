@@ -54,7 +54,7 @@ impl Contract {
         let mut writer =
             Writer { resolve: &self.resolve, out: String::new(), known: HashSet::new(), checks: String::new() };
         let mut sizes = SizeAlign::default();
-        sizes.fill(&self.resolve).map_err(|error| refuse(format!("{error:#}")))?;
+        sizes.fill(&self.resolve);
         writer.types(self.world, &sizes).map_err(refuse)?;
         let (declared, glue) = writer.functions(self.world).map_err(refuse)?;
         let types = writer.out;

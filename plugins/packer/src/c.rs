@@ -62,7 +62,7 @@ impl CCompiler {
             .args(&objects);
         run(&self.linker, link)?;
         let mut bytes = fs::read(&module).map_err(unreadable(&module))?;
-        embed_component_metadata(&mut bytes, &contract.resolve, contract.world, StringEncoding::UTF8, false)
+        embed_component_metadata(&mut bytes, &contract.resolve, contract.world, StringEncoding::UTF8)
             .map_err(|error| CompileError::Refused(format!("{error:#}")))?;
         Ok(bytes)
     }

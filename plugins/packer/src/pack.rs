@@ -64,7 +64,7 @@ pub fn pack(
     let mut package = ComponentEncoder::default()
         .validate(true)
         .module(&without_names(core_module))
-        .and_then(ComponentEncoder::encode)
+        .and_then(|mut encoder| encoder.encode())
         .map_err(|error| PackError::Encode(format!("{error:#}")))?;
 
     let expected = format!("xiaoer:policy/{}@{}", about.kind.interface(), about.contract);
@@ -108,8 +108,7 @@ fn without_names(module: &[u8]) -> Vec<u8> {
             Ok(Payload::CustomSection(section)) if section.name() == "name" => {}
             Ok(payload) => {
                 let Some((id, range)) = payload.as_section() else { continue };
-                let place = |offset: u64| usize::try_from(offset).unwrap_or(usize::MAX);
-                let data = module.get(place(range.start)..place(range.end)).unwrap_or_default();
+                let data = module.get(range).unwrap_or_default();
                 RawSection { id, data }.append_to(&mut kept);
             }
             Err(_) => return module.to_vec(),

@@ -20,7 +20,7 @@ pub enum PackageError {
     /// Broken, cut off, or using features that the sandbox does not have.
     Invalid {
         /// Where, bytes from the start.
-        offset: u64,
+        offset: usize,
         /// What is wrong there.
         detail: String,
     },

@@ -38,7 +38,7 @@ pub fn component(module: &str) -> Vec<u8> {
     let contract = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../wit/0.1.0");
     let (contract, _) = wit.push_dir(contract).unwrap();
     let world = wit.select_world(&[contract], Some("refund-policy")).unwrap();
-    embed_component_metadata(&mut module, &wit, world, StringEncoding::UTF8, false).unwrap();
+    embed_component_metadata(&mut module, &wit, world, StringEncoding::UTF8).unwrap();
     ComponentEncoder::default().module(&module).unwrap().validate(true).encode().unwrap()
 }
 

@@ -2,8 +2,12 @@
 
 import type { ThemeConfig } from "antd";
 
+/** Whoever has asked the system for less motion gets none: dialogs are there at once, and where they will stay. */
+const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
 export const theme: ThemeConfig = {
   token: {
+    motion: !still,
     colorPrimary: "#2456c8",
     colorInfo: "#2456c8",
     colorLink: "#2456c8",

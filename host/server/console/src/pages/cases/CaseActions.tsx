@@ -43,7 +43,6 @@ export function CaseActions({ detail }: { detail: CaseDetail }) {
       }
     },
     old,
-    stop,
   );
   const ruling = useAct(({ what, note }: { what: Parameters<typeof rule>[2]; note?: string }) => rule(id, version, what, note), old, stop);
   const press = (action: CaseAction) => (action === "send_requirements" || action === "note_parcel_received" ? plain.mutate(action) : setDoing({ action, seen: detail }));
@@ -69,7 +68,7 @@ export function CaseActions({ detail }: { detail: CaseDetail }) {
           busy={ruling.isPending || plain.isPending}
           close={stop}
           decide={(what, note) => ruling.mutate({ what, note }, { onError: ifStale(stop) })}
-          act={() => plain.mutate(doing.action, { onError: ifStale(stop) })}
+          act={() => plain.mutate(doing.action, { onSuccess: stop, onError: ifStale(stop) })}
         />
       )}
     </Card>

@@ -85,7 +85,7 @@ test("a return goes from the application over parcel and warehouse to the money,
   for (const point of ["弄脏", "使用痕迹", "吊牌缺失", "配件不全"]) {
     const found = dialog(ku).locator(".ant-form-item", { hasText: point });
     await found.getByText("没有", { exact: true }).click();
-    await found.getByRole("radio", { name: "没有", exact: true, checked: true }).waitFor();
+    await found.getByRole("radio", { name: "没有", exact: true, checked: true }).waitFor({ state: "attached" });
   }
   await picture(ku, "inspect-phone");
   assert.ok((await widerThanWindow(ku)) <= 0, "nobody has to scroll sideways");

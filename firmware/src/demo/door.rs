@@ -28,6 +28,8 @@ pub enum DoorError {
         zh: String,
         /// The same in English.
         en: String,
+        /// Fields that are wrong.
+        fields: Vec<FieldSaid>,
     },
     /// The box did not answer.
     #[error("the box did not answer {method} {path}: {source}")]
@@ -47,6 +49,24 @@ pub enum DoorError {
         /// What was expected.
         what: &'static str,
     },
+}
+
+/// What the box says of a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldSaid {
+    /// Where, as a JSON pointer.
+    pub pointer: String,
+    /// In Chinese.
+    pub zh: String,
+    /// In English.
+    pub en: String,
+}
+
+impl FieldSaid {
+    fn of(field: &Value) -> Self {
+        let text = |name: &str| field[name].as_str().unwrap_or_default().to_owned();
+        Self { pointer: text("pointer"), zh: text("zh"), en: text("en") }
+    }
 }
 
 impl DoorError {
@@ -208,6 +228,7 @@ impl Door {
             code: text("code"),
             zh: text("detail_zh"),
             en: text("detail_en"),
+            fields: problem["fields"].as_array().into_iter().flatten().map(FieldSaid::of).collect(),
         })
     }
 }

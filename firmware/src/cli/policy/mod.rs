@@ -1,6 +1,7 @@
 //! `xiaoer policy`: what an author does with policies, most of it without a box and without a network. One file for each
 //! subcommand.
 
+mod activate;
 mod bench;
 mod build;
 mod call;
@@ -9,10 +10,14 @@ mod diff;
 mod export;
 mod inspect;
 mod install;
+mod installed;
 mod keygen;
+mod kind;
+mod leave;
 mod new;
 pub mod options;
 mod output;
+mod remote;
 mod replay;
 mod sign;
 mod source;
@@ -21,7 +26,7 @@ mod test;
 
 use std::process::ExitCode;
 
-use self::options::Policy;
+use self::options::{Policy, Trial};
 use super::failure::Failure;
 use super::tongue::Tongue;
 
@@ -41,6 +46,18 @@ pub fn run(command: &Policy, tongue: Tongue) -> Result<ExitCode, Failure> {
         Policy::Diff { before, after, json } => diff::run(before, after, *json, tongue),
         Policy::Keygen { name } => keygen::run(name, tongue),
         Policy::Install { file, remote, json } => install::run(file, remote, *json, tongue),
+        Policy::List { remote, json } => installed::run(remote, *json, tongue),
+        Policy::Trial(Trial::Start { version, place, remote, json }) => {
+            activate::start_trial(version, place, remote, *json, tongue)
+        }
+        Policy::Trial(Trial::End { kind, place, remote, json }) => {
+            leave::end_trial(*kind, place, remote, *json, tongue)
+        }
+        Policy::Activate { version, place, older, remote, json } => {
+            activate::activate(version, place, *older, remote, *json, tongue)
+        }
+        Policy::Rollback { kind, place, remote, json } => leave::rollback(*kind, place, remote, *json, tongue),
+        Policy::Retire { policy, why, remote, json } => leave::retire(policy, why, remote, *json, tongue),
         Policy::Replay { verdict, data, json } => replay::run(*verdict, data, *json, tongue),
         Policy::Sign { file, key, password_file } => sign::run(file, key, password_file.as_deref(), tongue),
     }

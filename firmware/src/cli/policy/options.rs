@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Subcommand, ValueEnum};
 
 use super::super::options::{HEADING, PAGE};
-use super::install::Remote;
+use super::activate::{Older, Version};
+use super::remote::{Remote, Where};
 
 /// What can be done with policies.
 #[derive(Debug, Subcommand)]
@@ -157,6 +158,70 @@ pub enum Policy {
         #[arg(long, help = "输出 JSON · print JSON", help_heading = HEADING)]
         json: bool,
     },
+    /// Shows what a box has.
+    #[command(about = "列出小二里已安装的策略，以及哪家店在用、在试用 · list what is installed on a box, and which shops use or try it", help_template = PAGE)]
+    List {
+        /// Where to, and who.
+        #[command(flatten)]
+        remote: Remote,
+        /// For programs.
+        #[arg(long, help = "输出 JSON · print JSON", help_heading = HEADING)]
+        json: bool,
+    },
+    /// Tries a version.
+    #[command(subcommand, about = "试用一个版本：看到同样的问题，但它的回答不会用上 · try a version: it gets the same questions, and its answers change nothing", help_template = PAGE)]
+    Trial(Trial),
+    /// Puts a version in force.
+    #[command(about = "启用一个已安装的版本和设置 · put an installed version with settings in force", help_template = PAGE)]
+    Activate {
+        /// Which version.
+        #[command(flatten)]
+        version: Version,
+        /// Where and why.
+        #[command(flatten)]
+        place: Where,
+        /// Older ones.
+        #[command(flatten)]
+        older: Older,
+        /// Where to, and who.
+        #[command(flatten)]
+        remote: Remote,
+        /// For programs.
+        #[arg(long, help = "输出 JSON · print JSON", help_heading = HEADING)]
+        json: bool,
+    },
+    /// Goes back.
+    #[command(about = "退回上一次启用的版本和设置 · go back to the version and settings that were in force before", help_template = PAGE)]
+    Rollback {
+        /// Which kind.
+        #[arg(value_name = "reply|refund|penalty", hide_possible_values = true, help = "策略种类：reply（话术）、refund（售后）或 penalty（考核）· the kind of policy", help_heading = HEADING)]
+        kind: Factory,
+        /// Where and why.
+        #[command(flatten)]
+        place: Where,
+        /// Where to, and who.
+        #[command(flatten)]
+        remote: Remote,
+        /// For programs.
+        #[arg(long, help = "输出 JSON · print JSON", help_heading = HEADING)]
+        json: bool,
+    },
+    /// Puts a version away.
+    #[command(about = "停用一个没有在用的版本 · put away a version that is not in use", help_template = PAGE)]
+    Retire {
+        /// The version.
+        #[arg(value_name = "POLICY", help = "已安装的版本：摘要的前几位，或 名字@版本 · an installed version: the first letters of its digest, or id@version", help_heading = HEADING)]
+        policy: String,
+        /// Why.
+        #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true, help = "原因，记入档案，最多 200 字 · why, for the record; at most 200 characters", help_heading = HEADING)]
+        why: String,
+        /// Where to, and who.
+        #[command(flatten)]
+        remote: Remote,
+        /// For programs.
+        #[arg(long, help = "输出 JSON · print JSON", help_heading = HEADING)]
+        json: bool,
+    },
     /// Gives a verdict again.
     #[command(about = "重放一条裁决：同样的策略、设置和资料，逐字节核对结论和运算量 · give a verdict again and compare answer and fuel byte for byte", help_template = PAGE)]
     Replay {
@@ -192,6 +257,43 @@ pub enum Policy {
     },
 }
 
+/// What can be done with a trial.
+#[derive(Debug, Subcommand)]
+pub enum Trial {
+    /// Begins it.
+    #[command(about = "开始试用 · begin a trial", help_template = PAGE)]
+    Start {
+        /// Which version.
+        #[command(flatten)]
+        version: Version,
+        /// Where and why.
+        #[command(flatten)]
+        place: Where,
+        /// Where to, and who.
+        #[command(flatten)]
+        remote: Remote,
+        /// For programs.
+        #[arg(long, help = "输出 JSON · print JSON", help_heading = HEADING)]
+        json: bool,
+    },
+    /// Ends it.
+    #[command(about = "结束试用 · end a trial", help_template = PAGE)]
+    End {
+        /// Which kind.
+        #[arg(value_name = "reply|refund|penalty", hide_possible_values = true, help = "策略种类：reply（话术）、refund（售后）或 penalty（考核）· the kind of policy", help_heading = HEADING)]
+        kind: Factory,
+        /// Where and why.
+        #[command(flatten)]
+        place: Where,
+        /// Where to, and who.
+        #[command(flatten)]
+        remote: Remote,
+        /// For programs.
+        #[arg(long, help = "输出 JSON · print JSON", help_heading = HEADING)]
+        json: bool,
+    },
+}
+
 /// A kind of policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Factory {
@@ -201,6 +303,17 @@ pub enum Factory {
     Refund,
     /// 考核
     Penalty,
+}
+
+impl Factory {
+    /// Its name in the API.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Reply => "reply",
+            Self::Refund => "refund",
+            Self::Penalty => "penalty",
+        }
+    }
 }
 
 /// A policy that is inside this program.

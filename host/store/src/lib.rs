@@ -14,6 +14,7 @@ mod documents;
 mod erasure;
 mod error;
 mod folder;
+mod held;
 mod identities;
 mod journal;
 mod lock;
@@ -37,6 +38,7 @@ pub use self::{
     check::{Problem, Report, check},
     documents::{Filter, MOST_DOCUMENTS},
     error::StoreError,
+    held::Held,
     identities::Identity,
     journal::Journalled,
     messages::{ExternalMessage, KnownMessage, MOST_MESSAGES, MessageRow, Sender},

@@ -18,7 +18,7 @@ use xiaoer_desk::{
 };
 
 use crate::{
-    Account, BlobKind, Filter, Hit, Identity, Journalled, LoginRecord, MessageRow, Past, SearchQuery, Session,
+    Account, BlobKind, Filter, Held, Hit, Identity, Journalled, LoginRecord, MessageRow, SearchQuery, Session,
     StoreError, Token, TrialRow, VerdictRow, access, blobs, column, connection, documents, identities, journal,
     messages, search, texts, trials, verdicts,
 };
@@ -131,20 +131,15 @@ impl Reader {
         self.read(|connection| verdicts::get(connection, verdict))
     }
 
-    /// The verdicts of a part of the past that come after a number, in order; at most [`crate::MOST_VERDICTS`].
-    pub fn verdicts(&self, past: &Past, after: VerdictId, limit: u32) -> Result<Vec<VerdictRow>, StoreError> {
-        self.read(|connection| verdicts::after(connection, past, after, limit))
-    }
-
     /// What the journal says of a verdict, at the row that tells of it; `None` where that row tells of none.
     pub fn judgement(&self, seq: u64) -> Result<Option<Judgement>, StoreError> {
         let told = self.journal(seq.saturating_sub(1), 1)?.pop();
         Ok(told.and_then(|told| told.entry.event.judgement().map(|(_, judgement)| judgement.clone())))
     }
 
-    /// How many verdicts there are in a part of the past. Looks at each: not for every request.
-    pub fn count_verdicts(&self, past: &Past) -> Result<u64, StoreError> {
-        self.read(|connection| verdicts::count(connection, past))
+    /// The state at this moment, to be read page by page.
+    pub fn hold(&self) -> Result<Held, StoreError> {
+        Held::now(connection::reader(&self.pool.database)?)
     }
 
     /// The latest answers of a candidate on trial that were not those given, before a journal row, latest first.

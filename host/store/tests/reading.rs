@@ -81,7 +81,7 @@ fn the_past_of_a_shop_is_read_in_pages_and_only_of_its_kind_and_time() {
     counter.commit();
     let past = Past { shop: ShopId(1), kind: PolicyKind::Reply, from: counter.now, to: counter.now.plus(Millis(1)) };
     let numbers = |past: &Past, after, limit| {
-        let rows = counter.reader.verdicts(past, VerdictId(after), limit).unwrap();
+        let rows = counter.reader.hold().unwrap().verdicts(past, VerdictId(after), limit).unwrap();
         rows.iter().map(|row| row.verdict.0).collect::<Vec<_>>()
     };
     assert_eq!(numbers(&past, 0, 2), [1, 2]);
@@ -89,6 +89,27 @@ fn the_past_of_a_shop_is_read_in_pages_and_only_of_its_kind_and_time() {
     assert_eq!(numbers(&Past { kind: PolicyKind::Refund, ..past }, 0, 9), [0; 0]);
     assert_eq!(numbers(&Past { shop: ShopId(2), ..past }, 0, 9), [0; 0]);
     assert_eq!(numbers(&Past { to: past.from, ..past }, 0, 9), [0; 0]);
+}
+
+#[test]
+fn what_is_held_does_not_change_while_it_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut counter = Counter::new_shop(folder.path());
+    let (.., customer) = counter.buyer_writes("lily", "在吗");
+    counter.commit();
+    let from = counter.now;
+    let past = Past { shop: ShopId(1), kind: PolicyKind::Reply, from, to: from.plus(Millis(1)) };
+    let held = counter.reader.hold().unwrap();
+    counter.buyer_writes("anna", "有货吗");
+    counter.give(Actor::Staff(StaffId(1)), &Command::EraseCustomer(customer)).unwrap();
+    counter.commit();
+    let seen = |held: &xiaoer_store::Held| {
+        let rows = held.verdicts(&past, VerdictId(0), 9).unwrap();
+        assert_eq!(held.count_verdicts(&past).unwrap(), rows.len() as u64);
+        rows.iter().map(|row| row.input.is_some()).collect::<Vec<_>>()
+    };
+    assert_eq!(seen(&held), [true]);
+    assert_eq!(seen(&counter.reader.hold().unwrap()), [false, true]);
 }
 
 #[test]

@@ -2,8 +2,9 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use axum::{Json, extract::State, http::StatusCode};
+use axum::{Json, extract::State, http::StatusCode, response::Response};
 use serde_json::Value;
+use tokio::runtime::Handle;
 use xiaoer_desk::{
     digest::Digest,
     ids::{CustomerId, ShopId, StaffId, VerdictId},
@@ -15,12 +16,13 @@ use xiaoer_policy::{Bound, Question, Share};
 use xiaoer_store::{Identity, Past, Reader, StoreError};
 
 use super::{
-    policies::not_found,
+    policies::{not_at_hand, not_found},
     side_by_side::{self, Other, Pair, buyer, side_by_side},
+    titles::Titles,
     view,
 };
 use crate::{
-    access::guard::Person,
+    access::guard::{Caller, Person},
     app::App,
     body::{At, Narrowed, Write},
     problem::Problem,
@@ -55,7 +57,7 @@ pub(crate) async fn start_backtest(
     person: Person,
     At((shop, kind)): At<(u64, PolicyKind)>,
     write: Write<BacktestStart>,
-) -> Result<(StatusCode, Json<Backtest>), Problem> {
+) -> Result<Response, Problem> {
     person.require(&app, Permission::ManagePolicies)?;
     let BacktestStart { policy, settings, from, to } = write.body;
     let past = Past { shop: ShopId(shop), kind: Kind::from(kind), from: Instant(from), to: Instant(to) };
@@ -70,7 +72,7 @@ pub(crate) async fn start_backtest(
     let digest = Digest::from_hex(&policy).ok_or_else(|| not_found(&policy))?;
     let policies = app.policies.clone();
     let checked = tokio::task::spawn_blocking(move || policies.bind_new(digest, &settings)).await;
-    let bound = checked.map_err(|_| Problem::defect())?.ok_or_else(|| not_found(&policy))??;
+    let bound = checked.map_err(|_| Problem::defect())?.ok_or_else(|| not_at_hand(&app, &policy))??;
     if bound.policy().kind() != kind_of(past.kind) {
         return Err(Problem::invalid(
             "wrong_kind",
@@ -85,16 +87,23 @@ pub(crate) async fn start_backtest(
         reader: app.reader.clone(),
         clock: app.clock.clone(),
         stopping: app.stopping.clone(),
+        runtime: Handle::current(),
     };
-    let begun = app.backtests.begin(past, bound, person.id, means).ok_or_else(|| {
-        Problem::new(
-            StatusCode::CONFLICT,
-            "backtest_running",
-            "已有一个回测正在进行，请等它结束，或先取消它。",
-            "Another backtest is running. Wait for its end, or cancel it first.",
-        )
-    })?;
-    Ok((StatusCode::ACCEPTED, Json(view_of(&app, &begun, &BTreeMap::new()))))
+    let (by, beginning) = (person.id, app.clone());
+    // Written as every change is, so that a request sent twice begins one backtest. Nothing else is written: should the
+    // answer not be kept, the backtest runs all the same and stands in the list.
+    app.write(person.name(), write.stamp, move |_| {
+        let begun = beginning.backtests.begin(past, bound, by, means).ok_or_else(|| {
+            Problem::new(
+                StatusCode::CONFLICT,
+                "backtest_running",
+                "已有一个回测正在进行，请等它结束，或先取消它。",
+                "Another backtest is running. Wait for its end, or cancel it first.",
+            )
+        })?;
+        Ok((StatusCode::ACCEPTED, view_of(&beginning, &begun, &Beside::default())))
+    })
+    .await
 }
 
 /// The last few backtests since the box started, without what they have shown.
@@ -104,9 +113,9 @@ pub(crate) async fn start_backtest(
 )]
 pub(crate) async fn list_backtests(State(app): State<App>, person: Person) -> Result<Json<Backtests>, Problem> {
     person.require(&app, Permission::ManagePolicies)?;
-    let buyers = BTreeMap::new();
     let all = app.backtests.all();
-    let items = all.iter().map(|one| Backtest { result: None, ..view_of(&app, one, &buyers) }).collect();
+    let beside = Beside::default();
+    let items = all.iter().map(|one| Backtest { result: None, ..view_of(&app, one, &beside) }).collect();
     Ok(Json(Backtests { items }))
 }
 
@@ -123,14 +132,8 @@ pub(crate) async fn read_backtest(
 ) -> Result<Json<Backtest>, Problem> {
     person.require(&app, Permission::ManagePolicies)?;
     let found = find(&app, &id)?;
-    let buyers = match (found.state(), found.past.kind) {
-        (JobState::Done(shown), Kind::Reply | Kind::Refund) => {
-            let customers: Vec<_> = most_concerned(&shown).into_iter().map(|(id, _)| CustomerId(id)).collect();
-            app.read(move |reader| reader.identities(&customers)).await?
-        }
-        _ => BTreeMap::new(),
-    };
-    Ok(Json(view_of(&app, &found, &buyers)))
+    let beside = beside(&app, &found).await?;
+    Ok(Json(view_of(&app, &found, &beside)))
 }
 
 /// Ends a backtest early. One that has ended stays as it is.
@@ -147,7 +150,8 @@ pub(crate) async fn cancel_backtest(
     person.require(&app, Permission::ManagePolicies)?;
     let found = find(&app, &id)?;
     found.watch.cancel();
-    Ok(Json(view_of(&app, &found, &BTreeMap::new())))
+    let beside = beside(&app, &found).await?;
+    Ok(Json(view_of(&app, &found, &beside)))
 }
 
 /// The verdicts that are answered otherwise or not at all, each beside the one that was given.
@@ -225,14 +229,43 @@ fn find(app: &App, id: &str) -> Result<Arc<job::Backtest>, Problem> {
     })
 }
 
-fn view_of(app: &App, one: &job::Backtest, buyers: &BTreeMap<CustomerId, Identity>) -> Backtest {
+/// What a result is shown with: buyers by name, rules by title.
+#[derive(Debug, Default)]
+struct Beside {
+    buyers: BTreeMap<CustomerId, Identity>,
+    titles: Titles,
+}
+
+async fn beside(app: &App, one: &job::Backtest) -> Result<Beside, Problem> {
+    let JobState::Done(shown) = one.state() else { return Ok(Beside::default()) };
+    let customers: Vec<_> = match one.past.kind {
+        Kind::Reply | Kind::Refund => most_concerned(&shown).into_iter().map(|(id, _)| CustomerId(id)).collect(),
+        Kind::Penalty => Vec::new(),
+    };
+    // A rule that is no longer named stands in the settings of today.
+    let (shop, kind) = one.place();
+    let in_force = app.live.desk().binding(shop, kind).map(|binding| binding.settings);
+    let (buyers, today) = app
+        .read(move |reader| {
+            let today = in_force.map(|settings| reader.blob(settings)).transpose()?.flatten();
+            Ok((reader.identities(&customers)?, today))
+        })
+        .await?;
+    let tried = one.bound.settings().text().as_bytes().to_vec();
+    let settings = [Some(tried), today].into_iter().flatten();
+    let package = app.policies.installed(core_digest(one.bound.policy().digest()));
+    let settings = settings.filter_map(|text| serde_json::from_slice(&text).ok()).collect();
+    Ok(Beside { buyers, titles: Titles { package, settings } })
+}
+
+fn view_of(app: &App, one: &job::Backtest, beside: &Beside) -> Backtest {
     let (shop, kind) = one.place();
     let policy = core_digest(one.bound.policy().digest());
     let (state, problem, result) = match one.state() {
         JobState::Running => (BacktestState::Running, None, None),
         JobState::Cancelled => (BacktestState::Cancelled, None, None),
         JobState::Failed(problem) => (BacktestState::Failed, Some(problem.words()), None),
-        JobState::Done(shown) => (BacktestState::Done, None, Some(result_of(app, one, &shown, buyers))),
+        JobState::Done(shown) => (BacktestState::Done, None, Some(result_of(app, one, &shown, beside))),
     };
     Backtest {
         id: one.id.clone(),
@@ -253,13 +286,12 @@ fn view_of(app: &App, one: &job::Backtest, buyers: &BTreeMap<CustomerId, Identit
     }
 }
 
-fn result_of(app: &App, one: &job::Backtest, shown: &Shown, buyers: &BTreeMap<CustomerId, Identity>) -> BacktestResult {
+fn result_of(app: &App, one: &job::Backtest, shown: &Shown, beside: &Beside) -> BacktestResult {
     let tally = &shown.backtest.tally;
-    let loaded = app.policies.installed(core_digest(one.bound.policy().digest()));
     let person = |(id, share): (u64, Share)| {
         let of_staff = one.past.kind == Kind::Penalty;
         PersonShare {
-            customer: (!of_staff).then(|| buyer(buyers, CustomerId(id))),
+            customer: (!of_staff).then(|| buyer(&beside.buyers, CustomerId(id))),
             staff: of_staff.then(|| app.live.person(StaffId(id))),
             changed: share.changed,
             failed: share.failed,
@@ -283,7 +315,7 @@ fn result_of(app: &App, one: &job::Backtest, shown: &Shown, buyers: &BTreeMap<Cu
         money: tally.total.stakes.money,
         points: tally.total.stakes.points,
         took_ms: shown.took_ms,
-        rules: side_by_side::rules(tally, loaded.as_ref()),
+        rules: side_by_side::rules(tally, &beside.titles),
         fields: side_by_side::fields(tally),
         faults: side_by_side::faults(tally),
         people: most_concerned(shown).into_iter().map(person).collect(),

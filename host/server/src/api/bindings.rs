@@ -14,7 +14,10 @@ use xiaoer_desk::{
 use xiaoer_policy::Bound;
 use xiaoer_store::BlobKind;
 
-use super::{policies::not_found, trials, view};
+use super::{
+    policies::{not_at_hand, not_found},
+    trials, view,
+};
 use crate::{
     access::guard::{Caller, Person},
     app::App,
@@ -114,7 +117,7 @@ pub(crate) async fn put_binding(
     let digest = Digest::from_hex(&policy).ok_or_else(|| not_found(&policy))?;
     let policies = app.policies.clone();
     let checked = tokio::task::spawn_blocking(move || policies.bind_new(digest, &settings)).await;
-    let bound = checked.map_err(|_| Problem::defect())?.ok_or_else(|| not_found(&policy))??;
+    let bound = checked.map_err(|_| Problem::defect())?.ok_or_else(|| not_at_hand(&app, &policy))??;
     let place = (ShopId(shop), Kind::from(kind));
     bind(&app, &person, write.stamp, place, Change { bound, expected_version, older, why }).await
 }
@@ -149,7 +152,7 @@ pub(crate) async fn go_back(
         )
     })?;
     let policies = app.policies.clone();
-    let bound = app.read(move |reader| policies.bound(policy, settings, reader)).await?;
+    let bound = app.read(move |reader| policies.bound_once(policy, settings, reader)).await?;
     let bound = bound.map_err(|reason| {
         tracing::warn!(%policy, reason, "the previous policy cannot be run");
         Problem::new(

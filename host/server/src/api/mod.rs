@@ -27,6 +27,7 @@ mod setup;
 mod shops;
 mod side_by_side;
 mod staff;
+mod titles;
 mod tokens;
 mod trials;
 mod verdicts;

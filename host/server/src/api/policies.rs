@@ -130,12 +130,27 @@ pub(crate) async fn retire_policy(
     person.require(&app, Permission::ManagePolicies)?;
     let found = Digest::from_hex(&digest).and_then(|digest| Some((digest, app.policies.installed(digest)?)));
     let (policy, loaded) = found.ok_or_else(|| not_found(&digest))?;
-    let (actor, why) = (person.actor(), write.body.why);
+    let (actor, why, policies) = (person.actor(), write.body.why, app.policies.clone());
     app.write(person.name(), write.stamp, move |transaction| {
         transaction.decide(actor, &Command::Policy(PolicyCommand::Retire { policy, why }))?;
+        transaction.afterwards(move || policies.put_away(policy));
         Ok((StatusCode::OK, view(policy, &loaded, transaction.desk())))
     })
     .await
+}
+
+/// Why a version cannot be bound: there is none, or it is put away.
+pub(super) fn not_at_hand(app: &App, digest: &str) -> Problem {
+    let installed = Digest::from_hex(digest).and_then(|digest| app.live.desk().installed.get(&digest).cloned());
+    match installed {
+        Some(installed) if installed.retired => Problem::new(
+            StatusCode::CONFLICT,
+            "policy_retired",
+            "这个版本已经停用。要再用，请重新上传。",
+            "This version was put away. To use it again, upload it again.",
+        ),
+        _ => not_found(digest),
+    }
 }
 
 pub(super) fn not_found(digest: &str) -> Problem {

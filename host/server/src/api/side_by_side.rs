@@ -10,11 +10,12 @@ use xiaoer_desk::{
 use xiaoer_policy::{Change, Contrast, Question, Tally};
 use xiaoer_store::{Identity, Reader, StoreError, VerdictRow};
 
+use super::titles::Titles;
 use crate::{
-    shell::{live::Live, policies::Loaded},
+    shell::live::Live,
     wire::{
         contrast::{FaultCount, FieldChange, FieldCount, RuleCount, SideBySide},
-        terms::{CustomerRef, Words},
+        terms::CustomerRef,
     },
 };
 
@@ -111,17 +112,11 @@ pub(super) fn field_change(change: Change) -> FieldChange {
     FieldChange { field, before, after }
 }
 
-/// What a package calls a rule.
-pub(super) fn title(loaded: Option<&Loaded>, rule: &str) -> Option<Words> {
-    let known = loaded?.manifest.rules.iter().find(|known| known.id == rule)?;
-    Some(known.title.clone().into())
-}
-
 /// The rules that came or went, by id.
-pub(super) fn rules(tally: &Tally, loaded: Option<&Loaded>) -> Vec<RuleCount> {
+pub(super) fn rules(tally: &Tally, titles: &Titles) -> Vec<RuleCount> {
     let count = |(rule, share): (&String, &xiaoer_policy::RuleShare)| RuleCount {
         rule: rule.clone(),
-        title: title(loaded, rule),
+        title: titles.of(rule),
         appeared: share.appeared,
         disappeared: share.disappeared,
     };

@@ -13,8 +13,9 @@ use xiaoer_policy::{Tally, Whose};
 use xiaoer_store::{BlobKind, Reader, StoreError};
 
 use super::{
-    policies::not_found,
+    policies::{not_at_hand, not_found},
     side_by_side::{self, Other, Pair, side_by_side},
+    titles::Titles,
     view,
 };
 use crate::{
@@ -52,7 +53,7 @@ pub(crate) async fn start_trial(
     let digest = Digest::from_hex(&policy).ok_or_else(|| not_found(&policy))?;
     let policies = app.policies.clone();
     let checked = tokio::task::spawn_blocking(move || policies.bind_new(digest, &settings)).await;
-    let bound = checked.map_err(|_| Problem::defect())?.ok_or_else(|| not_found(&policy))??;
+    let bound = checked.map_err(|_| Problem::defect())?.ok_or_else(|| not_at_hand(&app, &policy))??;
     let place = Place { shop: ShopId(shop), kind: Kind::from(kind), expected_version };
     let actor = person.actor();
     app.write(person.name(), write.stamp, move |transaction| {
@@ -110,9 +111,9 @@ pub(crate) async fn read_trial(
     let found = {
         let desk = app.live.desk();
         desk.shop(place.0)?;
-        desk.binding(place.0, place.1).and_then(|binding| binding.trial.clone())
+        desk.binding(place.0, place.1).and_then(|binding| Some((binding.trial.clone()?, binding.settings)))
     };
-    let Some(trial) = found else {
+    let Some((trial, in_force)) = found else {
         return Err(Problem::not_found(
             "no_trial",
             "这一类现在没有在试用的策略。",
@@ -121,19 +122,21 @@ pub(crate) async fn read_trial(
     };
     let asked = trial.clone();
     let read = app.read(move |reader| {
-        let settings = reader.blob(asked.settings)?;
+        let settings = [reader.blob(asked.settings)?, reader.blob(in_force)?];
         let (pairs, next) = page(reader, place.0, &asked, query.before)?;
         let (counted, tally) = count(reader, place.0, &asked)?;
         let buyers = side_by_side::buyers(reader, &pairs)?;
         Ok((settings, pairs, next, counted, tally, buyers))
     });
     let (settings, pairs, next, counted, tally, buyers) = read.await?;
-    let loaded = app.policies.installed(trial.policy);
+    let settings = settings.map(|text| text.and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or(Value::Null));
+    let titles = Titles { package: app.policies.installed(trial.policy), settings: settings.to_vec() };
+    let [settings, _] = settings;
     Ok(Json(TrialReport {
         trial: view_of(&app, place, &trial),
-        settings: settings.and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or(Value::Null),
+        settings,
         counted,
-        rules: side_by_side::rules(&tally, loaded.as_ref()),
+        rules: side_by_side::rules(&tally, &titles),
         fields: side_by_side::fields(&tally),
         faults: side_by_side::faults(&tally),
         money: tally.total.stakes.money,

@@ -11,13 +11,13 @@ use xiaoer_desk::{
 use xiaoer_policy::{self as engine, Question, Record};
 use xiaoer_store::{Reader, StoreError, VerdictRow};
 
-use super::{other_shop, side_by_side, view};
+use super::{other_shop, side_by_side, titles::Titles, view};
 use crate::{
     access::guard::Person,
     app::App,
     body::{At, Nothing, Write},
     problem::Problem,
-    shell::{guardrails::to_engine, policies::Loaded},
+    shell::guardrails::to_engine,
     wire::policy::{Replay, RuleNamed, Verdict},
 };
 
@@ -62,10 +62,11 @@ pub(crate) async fn read_verdict(
     let (subject, subject_id) = side_by_side::subject(row.subject);
     let json = |text: Option<String>| text.and_then(|text| serde_json::from_str::<Value>(&text).ok());
     let output = json(row.output);
-    let loaded = app.policies.installed(row.policy);
+    let settings: Option<Value> = settings.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let titles = Titles { package: app.policies.installed(row.policy), settings: settings.iter().cloned().collect() };
     let mut rules = Vec::new();
     if let Some(output) = &output {
-        name_rules(output, loaded.as_ref(), &mut rules);
+        name_rules(output, &titles, &mut rules);
     }
     Ok(Json(Verdict {
         id,
@@ -75,7 +76,7 @@ pub(crate) async fn read_verdict(
         subject_id,
         policy: view::policy_ref(&app.policies, row.policy),
         settings_digest: row.settings.to_string(),
-        settings: settings.and_then(|bytes| serde_json::from_slice(&bytes).ok()),
+        settings,
         input: json(row.input),
         output,
         rules,
@@ -104,7 +105,7 @@ pub(crate) async fn replay_verdict(
     let policies = app.policies.clone();
     let found = app.read(move |reader| {
         let Some(row) = reader.verdict(VerdictId(id))? else { return Ok(None) };
-        let bound = policies.bound(row.policy, row.settings, reader)?;
+        let bound = policies.bound_once(row.policy, row.settings, reader)?;
         let record = record_of(&row);
         // The same amounts as then, whatever they are today.
         let guardrails =
@@ -158,19 +159,19 @@ fn no_such_verdict(id: u64) -> Problem {
 }
 
 /// Every rule that an answer names, each time with what it says of it.
-fn name_rules(value: &Value, loaded: Option<&Loaded>, named: &mut Vec<RuleNamed>) {
+fn name_rules(value: &Value, titles: &Titles, named: &mut Vec<RuleNamed>) {
     match value {
         Value::Object(fields) => {
             if let Some(rule) = fields.get("rule").and_then(Value::as_str) {
                 let text = fields.get("text").and_then(Value::as_str).map(str::to_owned);
-                let one = RuleNamed { rule: rule.to_owned(), title: side_by_side::title(loaded, rule), text };
+                let one = RuleNamed { rule: rule.to_owned(), title: titles.of(rule), text };
                 if !named.contains(&one) {
                     named.push(one);
                 }
             }
-            fields.values().for_each(|inner| name_rules(inner, loaded, named));
+            fields.values().for_each(|inner| name_rules(inner, titles, named));
         }
-        Value::Array(items) => items.iter().for_each(|item| name_rules(item, loaded, named)),
+        Value::Array(items) => items.iter().for_each(|item| name_rules(item, titles, named)),
         _ => {}
     }
 }

@@ -13,7 +13,7 @@ use std::{
     thread,
 };
 
-use tokio::sync::watch;
+use tokio::{runtime::Handle, sync::watch};
 use xiaoer_desk::{
     actor::Actor,
     command::Command,
@@ -75,6 +75,8 @@ pub(crate) struct Means {
     pub(crate) reader: Reader,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) stopping: watch::Receiver<bool>,
+    /// Where it runs: whoever begins it may be a thread that has none.
+    pub(crate) runtime: Handle,
 }
 
 impl Backtests {
@@ -97,7 +99,8 @@ impl Backtests {
         kept.push_front(Arc::clone(&one));
         kept.truncate(KEPT);
         let running = Arc::clone(&one);
-        tokio::spawn(async move { running.run(means).await });
+        let runtime = means.runtime.clone();
+        runtime.spawn(async move { running.run(means).await });
         Some(one)
     }
 
@@ -124,7 +127,7 @@ impl Backtest {
     }
 
     async fn run(self: Arc<Self>, means: Means) {
-        let Means { shell, reader, clock, stopping } = means;
+        let Means { shell, reader, clock, stopping, .. } = means;
         let began = std::time::Instant::now();
         let this = Arc::clone(&self);
         let ran = tokio::task::spawn_blocking(move || this.ask_again(&reader, &stopping)).await;
@@ -144,17 +147,19 @@ impl Backtest {
     }
 
     fn ask_again(&self, reader: &Reader, stopping: &watch::Receiver<bool>) -> Result<engine::Backtest, StoreError> {
-        self.total.store(reader.count_verdicts(&self.past)?, Relaxed);
+        // One state of the past from the first page to the last, whatever the day's work adds or erases meanwhile.
+        let held = reader.hold()?;
+        self.total.store(held.count_verdicts(&self.past)?, Relaxed);
         let mut after = VerdictId(0);
         let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(MOST_THREADS);
         let threads = NonZeroUsize::new(cores).unwrap_or(NonZeroUsize::MIN);
-        engine::Backtest::run(&self.bound, threads, &self.watch, || {
+        engine::Backtest::run(&self.bound, threads, &self.watch, move || {
             give_way();
             if *stopping.borrow() {
                 self.watch.cancel();
                 return Ok(Vec::new());
             }
-            let rows = reader.verdicts(&self.past, after, MOST_VERDICTS)?;
+            let rows = held.verdicts(&self.past, after, MOST_VERDICTS)?;
             after = rows.last().map_or(after, |last| last.verdict);
             Ok(rows.into_iter().filter_map(recorded).collect())
         })

@@ -51,7 +51,7 @@ pub(crate) struct Policies {
     loaded: RwLock<BTreeMap<Digest, Loaded>>,
 }
 
-/// A version that is installed. One whose package no longer loads is known by its manifest alone.
+/// A version that is installed. One that is put away, or whose package no longer loads, is known by its manifest alone.
 #[derive(Debug, Clone)]
 pub(crate) struct Loaded {
     pub(crate) manifest: Manifest,
@@ -197,14 +197,22 @@ impl Policies {
     /// Takes up everything that is installed and in force on the desk. What cannot be loaded is logged and stays unbound:
     /// its calls then go to a person. Gives those of them that have one before them that can be.
     pub(crate) fn take_up(&self, desk: &Desk, reader: &Reader) -> Result<Vec<PolicyCommand>, StoreError> {
-        for digest in desk.installed.keys() {
+        for (digest, installed) in &desk.installed {
             let Some(bytes) = reader.blob(*digest)? else {
                 tracing::error!(policy = %digest, "the package of an installed policy is gone");
                 continue;
             };
+            // Put away, and not come back by the box's own doing since.
+            if installed.retired && !desk.bindings.values().any(|binding| binding.policy == *digest) {
+                self.know_by_manifest(*digest, &bytes);
+                continue;
+            }
             match self.load(&bytes) {
                 Ok((_, policy)) => self.know(&policy),
-                Err(refused) => self.know_by_manifest(*digest, &bytes, &refused),
+                Err(refused) => {
+                    tracing::error!(policy = %digest, ?refused, "an installed policy cannot be loaded");
+                    self.know_by_manifest(*digest, &bytes);
+                }
             }
         }
         let (mut bound, mut given_back) = (Vec::new(), Vec::new());
@@ -215,7 +223,7 @@ impl Policies {
                     tracing::error!(%shop, ?kind, policy = %binding.policy, why, "a policy in force cannot be run");
                     let (shop, kind, policy) = (*shop, *kind, binding.policy);
                     if let Some((before, settings)) = binding.previous
-                        && self.bound(before, settings, reader)?.is_ok()
+                        && self.bound_once(before, settings, reader)?.is_ok()
                     {
                         given_back.push(PolicyCommand::GiveBack { shop, kind, policy });
                     }
@@ -229,8 +237,14 @@ impl Policies {
         Ok(given_back)
     }
 
-    fn know_by_manifest(&self, digest: Digest, bytes: &[u8], refused: &Refused) {
-        tracing::error!(policy = %digest, ?refused, "an installed policy cannot be loaded");
+    /// Lets go of a version that is put away: its name and rules are all that is still needed of it.
+    pub(crate) fn put_away(&self, digest: Digest) {
+        if let Some(known) = self.loaded.write().unwrap_or_else(PoisonError::into_inner).get_mut(&digest) {
+            known.policy = None;
+        }
+    }
+
+    fn know_by_manifest(&self, digest: Digest, bytes: &[u8]) {
         if let Ok(package) = Package::read(bytes) {
             let loaded = Loaded {
                 manifest: package.manifest().clone(),
@@ -251,13 +265,37 @@ impl Policies {
         let Some(policy) = self.installed(policy).and_then(|loaded| loaded.policy) else {
             return Ok(Err("the package is not loaded"));
         };
+        self.with_kept(&policy, settings, reader)
+    }
+
+    /// As `bound`, to look back: a version that is put away is loaded for this once. May compile for seconds.
+    pub(crate) fn bound_once(
+        &self,
+        policy: Digest,
+        settings: Digest,
+        reader: &Reader,
+    ) -> Result<Result<Arc<Bound>, &'static str>, StoreError> {
+        let known = self.installed(policy).and_then(|loaded| loaded.policy);
+        let again = || Ok(reader.blob(policy)?.and_then(|bytes| self.load(&bytes).ok()).map(|(_, policy)| policy));
+        match known.map_or_else(again, |known| Ok::<_, StoreError>(Some(known)))? {
+            Some(policy) => self.with_kept(&policy, settings, reader),
+            None => Ok(Err("the package cannot be loaded")),
+        }
+    }
+
+    fn with_kept(
+        &self,
+        policy: &Arc<Policy>,
+        settings: Digest,
+        reader: &Reader,
+    ) -> Result<Result<Arc<Bound>, &'static str>, StoreError> {
         let Some(bytes) = reader.blob(settings)? else {
             return Ok(Err("its settings are gone"));
         };
         let Ok(value) = serde_json::from_slice(&bytes) else {
             return Ok(Err("its settings are not JSON"));
         };
-        Ok(self.checked(&policy, &value).map_err(|_| "it refuses its settings"))
+        Ok(self.checked(policy, &value).map_err(|_| "it refuses its settings"))
     }
 
     /// A version with new settings, which it checks first. A call of the policy: never on an async thread.

@@ -146,3 +146,33 @@ fn what_makes_no_sense_to_ask_is_refused() {
     shop.staff("li", &["supervisor"]).post("/shops/1/bindings/refund/backtests", body).refused(403, "forbidden");
     shop.owner.get("/backtests/NONE").refused(404, "backtest_not_found");
 }
+
+#[test]
+fn a_backtest_asked_for_twice_with_one_key_runs_once() {
+    let shop = Shop::open();
+    shop.says("lily", "你好，有120码吗？");
+    let now = shop.home.clock_now();
+    let body = json!({ "policy": policy_of(&shop, "reply"), "settings": {}, "from": now - DAY, "to": now + 1 });
+    let keyed = shop.owner.header("Idempotency-Key", "look-back");
+    let first = keyed.post("/shops/1/bindings/reply/backtests", body.clone()).expect(202);
+    let again = keyed.post("/shops/1/bindings/reply/backtests", body).expect(202);
+    assert_eq!(first["id"], again["id"]);
+    done(&shop, &first);
+    assert_eq!(shop.owner.get("/backtests").expect(200)["items"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_rule_of_the_shops_own_table_is_shown_by_its_reason() {
+    let shop = Shop::open();
+    judged(&shop, "T1", "lily", ("dislike", 2));
+    let uploaded = shop.owner.ask("POST", "/api/v1/policies", Some("application/wasm"), xiaoer_artifacts::TABLE_REFUND);
+    let table = uploaded.expect(201)["digest"].as_str().unwrap().to_owned();
+    let all = json!({
+        "decision": "escalate_supervisor", "rule": "SHOP-1", "reason_zh": "店长亲自看", "reason_en": "The owner looks",
+    });
+    let settings = json!({ "table": { "columns": ["reason"], "rows": [{ "when": [""], "then": all }] } });
+    let result = done(&shop, &begin(&shop, "refund", &table, settings).expect(202))["result"].clone();
+    let rules = result["rules"].as_array().unwrap();
+    let own = rules.iter().find(|rule| rule["rule"] == "SHOP-1").unwrap_or_else(|| panic!("{result}"));
+    assert_eq!(own["title"], json!({ "zh": "店长亲自看", "en": "The owner looks" }));
+}

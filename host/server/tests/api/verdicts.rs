@@ -52,3 +52,27 @@ fn a_verdict_given_again_is_the_same_to_the_byte_with_the_same_fuel() {
     shop.owner.delete("/customers/1/text").expect(204);
     replay(&shop).refused(409, "verdict_erased");
 }
+
+#[test]
+fn a_verdict_of_a_version_that_is_put_away_is_still_explained_and_given_again() {
+    let mut shop = Shop::open();
+    let uploaded = shop.owner.ask("POST", "/api/v1/policies", Some("application/wasm"), xiaoer_artifacts::HOSTILE);
+    let hostile = uploaded.expect(201)["digest"].as_str().unwrap().to_owned();
+    let put = json!({ "policy": hostile, "settings": { "act": "fine" }, "expected_version": 1 });
+    shop.owner.put("/shops/1/bindings/reply", put).expect(200);
+    let conversation = shop.says("lily", "你好");
+    let detail = shop.owner.get(&format!("/conversations/{conversation}")).expect(200);
+    let verdict = detail["advice"]["verdict"].as_u64().unwrap();
+    shop.owner.post("/shops/1/bindings/reply/previous", json!({ "expected_version": 2 })).expect(200);
+    shop.owner.post(&format!("/policies/{hostile}/retire"), json!({})).expect(200);
+    let told = |shop: &Shop| {
+        let again = shop.owner.post(&format!("/verdicts/{verdict}/replay"), json!({})).expect(200);
+        assert_eq!((&again["same_answer"], &again["same_fuel"]), (&json!(true), &json!(true)));
+        shop.owner.get(&format!("/verdicts/{verdict}")).expect(200)["policy"].clone()
+    };
+    let before = told(&shop);
+    assert_eq!(before["digest"], hostile);
+    shop.home.restart();
+    shop.owner = shop.owner.at(shop.home.address());
+    assert_eq!(told(&shop), before);
+}

@@ -35,6 +35,8 @@ export const inspect = (id: number, conditions: Conditions) => ask("post", "/api
 export const paid = (id: number, expected_version: number) => ask("post", "/api/v1/aftersales/{id}/paid", { path: { id }, body: { expected_version } });
 export const close = (id: number) => ask("post", "/api/v1/aftersales/{id}/close", { path: { id } });
 
+export const replay = (id: number) => ask("post", "/api/v1/verdicts/{id}/replay", { path: { id } });
+
 export const verdictQuery = (id: number) =>
   queryOptions({
     queryKey: ["verdict", id],

@@ -21,6 +21,12 @@ export const bindingsQuery = (shop: number) =>
     queryFn: ({ signal }) => ask("get", "/api/v1/shops/{id}/bindings", { path: { id: shop }, signal }).then((page) => page.items),
   });
 
+/** Whose signatures the box knows. */
+export const policyKeysQuery = queryOptions({
+  queryKey: ["policies", "keys"],
+  queryFn: ({ signal }) => ask("get", "/api/v1/policy-keys", { signal }),
+});
+
 /** The whole handbook, and what carries it out in the shop; everybody there may read it. */
 export const handbookQuery = (shop: number) =>
   queryOptions({

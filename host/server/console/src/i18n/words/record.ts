@@ -22,6 +22,11 @@ type Record_ = {
   };
   /** An amount that the box has changed. */
   clamp: { title: string; by: Record<ClampedBy, string>; line: (field: string, from: string, by: string, to: string) => string };
+  /** A verdict given again. */
+  replay: Record<"title" | "start" | "help" | "same" | "other", string> & {
+    cost: (fuelThen: string, fuelNow: string, microsThen: string, microsNow: string) => string;
+    change: (field: string, before: string, after: string) => string;
+  };
   /** What a verdict is about. */
   subject: Record<"conversation" | "case" | "incident", (id: number) => string>;
   intake: string;
@@ -78,6 +83,15 @@ const zh: Record_ = {
     by: { paid: "不能超过实付", floor: "本店下限", ceiling: "本店上限" },
     line: (field, from, by, to) => `${field}：策略给出 ${from}，${by}，按 ${to}`,
   },
+  replay: {
+    title: "重放",
+    start: "重放一次",
+    help: "用当时的策略、设置和事实再算一遍，逐字核对回答和步数。不影响任何客户。",
+    same: "回答逐字相同，步数相同。",
+    other: "这次和当时不一样。",
+    cost: (fuelThen, fuelNow, microsThen, microsNow) => `步数：当时 ${fuelThen}，现在 ${fuelNow}；用时：当时 ${microsThen} 微秒，现在 ${microsNow} 微秒`,
+    change: (field, before, after) => `${field}：${before} → ${after}`,
+  },
   subject: { conversation: (id: number) => `会话 ${id}`, case: (id: number) => `售后单 ${id}`, incident: (id: number) => `事件 ${id}` },
   intake: "新来的客户",
   function: { advise: "建议", review_draft: "草稿检查", decide: "售后判断", assess: "考核判断", close_month: "月度结算", attribute_sale: "业绩归属" },
@@ -118,6 +132,15 @@ const en: Record_ = {
     title: "Amounts held to limits",
     by: { paid: "no more than was paid", floor: "the shop's floor", ceiling: "the shop's ceiling" },
     line: (field, from, by, to) => `${field}: the policy said ${from}; ${by}: ${to}`,
+  },
+  replay: {
+    title: "Replay",
+    start: "Give it again",
+    help: "The policy, settings and facts of then, once more; answer and fuel are compared to the letter. Nothing changes for anybody.",
+    same: "The same answer to the letter, with the same fuel.",
+    other: "It does not come out as it did.",
+    cost: (fuelThen, fuelNow, microsThen, microsNow) => `Fuel: ${fuelThen} then, ${fuelNow} now; time: ${microsThen} µs then, ${microsNow} µs now`,
+    change: (field, before, after) => `${field}: ${before} → ${after}`,
   },
   subject: { conversation: (id) => `Chat ${id}`, case: (id) => `Case ${id}`, incident: (id) => `Incident ${id}` },
   intake: "A new customer",

@@ -12,6 +12,7 @@ import { BacktestPage } from "./backtest/BacktestPage";
 import { BindingPage } from "./BindingPage";
 import { InForce } from "./InForce";
 import { Installed } from "./Installed";
+import { KeysCard } from "./KeysCard";
 import { GateCard } from "./life/GateCard";
 import { GuardrailsCard } from "./life/GuardrailsCard";
 import { TrialPage } from "./life/TrialPage";
@@ -61,6 +62,7 @@ function Overview() {
         {chosen && <GuardrailsCard shop={chosen} />}
         {chosen && <GateCard shop={chosen} />}
         <Installed shops={shops.data ?? []} />
+        <KeysCard shops={shops.data ?? []} />
       </div>
     </div>
   );

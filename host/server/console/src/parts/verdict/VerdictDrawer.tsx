@@ -6,6 +6,7 @@ import { Button, Card, Collapse, Drawer } from "antd";
 import { verdictQuery } from "../../api/cases";
 import type { Verdict } from "../../api/types";
 import { useWords } from "../../i18n";
+import { useMay } from "../../shell/session";
 import { Digest, PolicyName } from "../Digest";
 import { FactList } from "../Facts";
 import { Failure } from "../Failure";
@@ -14,6 +15,7 @@ import { RecordView } from "../record/RecordView";
 import { dateTime } from "../time";
 import { useCopy } from "../useCopy";
 import { Clamps } from "./Clamps";
+import { ReplayCard } from "./ReplayCard";
 import { reasonsOf } from "./reasons";
 
 export function VerdictDrawer({ id, close }: { id: number; close: () => void }) {
@@ -35,6 +37,7 @@ function Explained({ verdict }: { verdict: Verdict }) {
   const { record, cases, terms } = useWords();
   const words = record.verdict;
   const copy = useCopy();
+  const may = useMay();
   const { policy, input, output, settings } = verdict;
   const subject = verdict.subject_id == null ? record.intake : (record.subject[verdict.subject as keyof typeof record.subject]?.(verdict.subject_id) ?? verdict.subject);
   const reasons = reasonsOf(output);
@@ -61,6 +64,7 @@ function Explained({ verdict }: { verdict: Verdict }) {
         />
         <p className="quiet small">{words.sameAgain}</p>
       </Card>
+      {may("manage_policies") && <ReplayCard id={verdict.id} />}
       {reasons.length > 0 && (
         <Card size="small" title={cases.verdict.reasons} role="region" aria-label={`${terms.policyKind[verdict.kind]} ${cases.verdict.reasons}`}>
           <ul className="reasons">

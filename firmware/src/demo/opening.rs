@@ -6,6 +6,7 @@ use xiaoer_desk::time::Millis;
 
 use super::cast::{OWNER, PLAYERS, Player, SEATS, Seat};
 use super::door::{Door, DoorError, number, text};
+use super::goods::SHELF;
 
 /// Name of the demo shop.
 pub const SHOP: &str = "青禾童装（演示店）";
@@ -84,7 +85,23 @@ fn the_shop(owner: &Door) -> Result<u64, DoorError> {
     }
     let opened = owner
         .post("/shops", &json!({ "name": SHOP, "platform": "taobao", "targets": { "close_ms": CLOSES_AFTER } }))?;
-    number(&opened, "/shops", "id")
+    let shop = number(&opened, "/shops", "id")?;
+    owner.put(&format!("/shops/{shop}/products"), &shelf())?;
+    Ok(shop)
+}
+
+/// What the shop has written down of its goods; once, so that what is changed during a demo stays changed.
+fn shelf() -> Value {
+    let records = SHELF.iter().map(|goods| {
+        let attributes = json!([
+            { "name": "材质", "value": goods.material },
+            { "name": "发货", "value": "付款后48小时内发货" },
+        ]);
+        json!({ "record": {
+            "sku": goods.sku, "title": goods.title, "stock": goods.stock, "price": goods.price, "attributes": attributes,
+        } })
+    });
+    json!({ "items": records.collect::<Vec<_>>() })
 }
 
 /// A number on the desk and a new password for whoever has, or is to get, this login.

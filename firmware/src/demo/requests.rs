@@ -21,6 +21,7 @@ pub fn message(shop: u64, visit: &Visit, line: &Line, external_id: &str) -> Valu
         "channel": CHANNEL,
         "external_id": external_id,
         "buyer": buyer(visit),
+        "goods": visit.goods.sku,
         "content": line.content,
         "text": line.text,
     })

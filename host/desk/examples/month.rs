@@ -77,6 +77,7 @@ fn main() {
             customer: CustomerId(1 + random(3_000)),
             content: Content::Text,
             text: Digest([0; 32]),
+            goods: None,
             advice: Advice::default(),
         };
         month.give(Actor::Connector(1), &Command::Intake(Box::new(intake)));

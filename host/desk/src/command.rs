@@ -8,6 +8,7 @@ use crate::{
     order::OrderCommand,
     penalty::PenaltyCommand,
     policy::PolicyCommand,
+    product::ProductCommand,
     shop::ShopCommand,
     staff::StaffCommand,
     time::Instant,
@@ -26,6 +27,8 @@ pub enum Command {
     Conversation(ConversationCommand),
     /// About orders.
     Order(OrderCommand),
+    /// About the shop's goods.
+    Product(ProductCommand),
     /// About after-sale cases.
     Case(CaseCommand),
     /// About penalties.

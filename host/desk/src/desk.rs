@@ -15,10 +15,11 @@ use crate::{
     deadline::Deadlines,
     digest::Digest,
     event::{ClockEvent, Entry, Event},
-    ids::{CaseId, ConversationId, Counters, CustomerId, IncidentId, OrderId, PenaltyId, ShopId, StaffId},
+    ids::{CaseId, ConversationId, Counters, CustomerId, IncidentId, OrderId, PenaltyId, ProductId, ShopId, StaffId},
     order::Order,
     penalty::{Incident, Penalty, Tally},
     policy::{Binding, Gate, Guardrails, Installed, PolicyKind, Probation},
+    product::Product,
     refusal::Refusal,
     role::Permission,
     shop::{Shop, Targets},
@@ -35,6 +36,7 @@ pub struct Desk {
     pub staff: BTreeMap<StaffId, Staff>,
     pub customers: BTreeMap<CustomerId, Customer>,
     pub conversations: BTreeMap<ConversationId, Conversation>,
+    pub products: BTreeMap<ProductId, Product>,
     pub orders: BTreeMap<OrderId, Order>,
     pub cases: BTreeMap<CaseId, Case>,
     pub penalties: BTreeMap<PenaltyId, Penalty>,
@@ -57,6 +59,7 @@ pub struct Desk {
     // Derived; rebuilt when a desk is restored.
     pub(crate) deadlines: Deadlines,
     pub(crate) loads: BTreeMap<StaffId, u32>,
+    pub(crate) product_skus: HashMap<(ShopId, String), ProductId>,
     pub(crate) order_numbers: HashMap<(ShopId, String), OrderId>,
     pub(crate) orders_by_customer: HashMap<(ShopId, CustomerId), Vec<OrderId>>,
 }
@@ -82,6 +85,7 @@ impl Desk {
                 Ok(events)
             }
             Command::Order(command) => self.decide_order(actor, command),
+            Command::Product(command) => self.decide_product(actor, command),
             Command::Case(command) => self.decide_case(actor, command, now),
             Command::Penalty(command) => self.decide_penalty(actor, command, now),
             Command::Policy(command) => self.decide_policy(actor, command, now),
@@ -113,6 +117,7 @@ impl Desk {
             Event::Customer(CustomerEvent::Erased { .. } | CustomerEvent::Expired { .. }) => {}
             Event::Conversation(event) => self.apply_and_count_load(at, event),
             Event::Order(event) => self.apply_order(event),
+            Event::Product(event) => self.apply_product(at, entry.by, event),
             Event::Case(event) => self.apply_case(at, event),
             Event::Penalty(event) => self.apply_penalty(event),
             Event::Policy(event) => self.apply_policy(at, event),

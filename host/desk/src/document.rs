@@ -13,10 +13,11 @@ use crate::{
     desk::Desk,
     digest::Digest,
     event::Event,
-    ids::{CaseId, ConversationId, Counters, CustomerId, IncidentId, OrderId, PenaltyId, ShopId, StaffId},
+    ids::{CaseId, ConversationId, Counters, CustomerId, IncidentId, OrderId, PenaltyId, ProductId, ShopId, StaffId},
     order::{Order, OrderEvent},
     penalty::{Incident, Penalty, PenaltyEvent, PenaltyState, Tally},
     policy::{Binding, Gate, Guardrails, Installed, PolicyEvent, PolicyKind, Probation},
+    product::Product,
     shop::{Shop, ShopEvent},
     staff::{Staff, StaffEvent},
     time::{Instant, Month},
@@ -35,6 +36,8 @@ pub enum Noun {
     Customer(CustomerId),
     /// A conversation.
     Conversation(ConversationId),
+    /// What the shop says of some goods.
+    Product(ProductId),
     /// An order.
     Order(OrderId),
     /// An after-sale case.
@@ -72,6 +75,7 @@ pub enum Document {
         customer: Customer,
     },
     Conversation(Conversation),
+    Product(Product),
     Order(Order),
     Case(Case),
     Incident(Incident),
@@ -122,6 +126,7 @@ impl Noun {
             Self::Staff(id) => ("staff", id.to_string()),
             Self::Customer(id) => ("customer", id.to_string()),
             Self::Conversation(id) => ("conversation", id.to_string()),
+            Self::Product(id) => ("product", id.to_string()),
             Self::Order(id) => ("order", id.to_string()),
             Self::Case(id) => ("case", id.to_string()),
             Self::Incident(id) => ("incident", id.to_string()),
@@ -163,6 +168,7 @@ impl Document {
                 at: Some(found.opened_at),
                 open: found.stage != Stage::Closed,
             },
+            Self::Product(product) => Facets { shop: Some(product.shop.0), at: Some(product.changed_at), ..open },
             Self::Order(order) => Facets {
                 shop: Some(order.shop.0),
                 customer: Some(order.customer.0),
@@ -260,6 +266,7 @@ impl Desk {
             Event::Order(OrderEvent::Recorded { order, customer, .. }) => {
                 nouns.extend([Noun::Order(*order), Noun::Customer(*customer)]);
             }
+            Event::Product(event) => nouns.push(Noun::Product(event.product())),
             Event::Order(OrderEvent::Remarked { order, .. }) => nouns.push(Noun::Order(*order)),
             Event::Case(event) => {
                 let id = event.case();
@@ -295,6 +302,7 @@ impl Desk {
             Noun::Conversation(id) => Document::Conversation(
                 self.conversations.get(&id).or_else(|| self.leaving.conversations.get(&id))?.clone(),
             ),
+            Noun::Product(id) => Document::Product(self.products.get(&id)?.clone()),
             Noun::Order(id) => Document::Order(self.orders.get(&id)?.clone()),
             Noun::Case(id) => Document::Case(self.cases.get(&id).or_else(|| self.leaving.cases.get(&id))?.clone()),
             Noun::Incident(id) => Document::Incident(self.unjudged.get(&id)?.clone()),
@@ -319,6 +327,7 @@ impl Desk {
         nouns.extend(self.staff.keys().copied().map(Noun::Staff));
         nouns.extend(self.customers.keys().copied().map(Noun::Customer));
         nouns.extend(self.conversations.keys().copied().map(Noun::Conversation));
+        nouns.extend(self.products.keys().copied().map(Noun::Product));
         nouns.extend(self.orders.keys().copied().map(Noun::Order));
         nouns.extend(self.cases.keys().copied().map(Noun::Case));
         nouns.extend(self.unjudged.keys().copied().map(Noun::Incident));
@@ -348,6 +357,7 @@ impl Desk {
                     }
                     desk.conversations.insert(found.id, found);
                 }
+                Document::Product(product) => desk.keep_product(product),
                 Document::Order(order) => {
                     desk.order_numbers.insert((order.shop, order.record.number.clone()), order.id);
                     desk.orders_by_customer.entry((order.shop, order.customer)).or_default().push(order.id);

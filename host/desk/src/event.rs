@@ -11,6 +11,7 @@ use crate::{
     order::OrderEvent,
     penalty::PenaltyEvent,
     policy::{Judgement, PolicyEvent, PolicyKind},
+    product::ProductEvent,
     shop::ShopEvent,
     staff::StaffEvent,
     time::{Instant, Millis},
@@ -30,6 +31,8 @@ pub enum Event {
     Conversation(ConversationEvent),
     /// To an order.
     Order(OrderEvent),
+    /// To what the shop says of its goods.
+    Product(ProductEvent),
     /// To an after-sale case.
     Case(CaseEvent),
     /// To an incident or a penalty.

@@ -28,6 +28,8 @@ ids! {
     ConversationId,
     /// One message.
     MessageId,
+    /// Goods that the shop sells (商品).
+    ProductId,
     /// An order (订单).
     OrderId,
     /// An after-sale case (售后单).
@@ -49,6 +51,8 @@ pub struct Counters {
     pub customer: u64,
     pub conversation: u64,
     pub message: u64,
+    #[serde(default)]
+    pub product: u64,
     pub order: u64,
     pub case: u64,
     pub incident: u64,

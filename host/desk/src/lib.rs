@@ -19,6 +19,7 @@ pub mod money;
 pub mod order;
 pub mod penalty;
 pub mod policy;
+pub mod product;
 mod queue;
 pub mod refusal;
 pub mod role;

@@ -75,6 +75,9 @@ pub struct OrderRecord {
     pub courier: Option<String>,
     /// Number of the parcel.
     pub tracking_number: Option<String>,
+    /// Province or region of the delivery address, no more of it (K-35).
+    #[serde(default)]
+    pub region: Option<String>,
     /// Return-freight insurance was bought.
     pub freight_insurance: bool,
     /// From a third party's channel (RF-26).
@@ -168,6 +171,9 @@ impl OrderRecord {
                 "订单最多 100 行商品，单价不能为负，数量至少为 1。",
                 "An order has at most 100 lines; prices are not negative, quantities at least 1.",
             );
+        }
+        if self.region.as_ref().is_some_and(|region| region.chars().count() > 40) {
+            return bad("地区只写到省，最多 40 个字。", "The region is a province or the like, at most 40 characters.");
         }
         let money = [self.amount_paid, self.freight_paid, self.coupons_share];
         if money.iter().any(|fen| !(0..=most).contains(&fen.0)) || self.freight_paid > self.amount_paid {

@@ -47,7 +47,7 @@ impl Role {
             P::Reply | P::OpenCase | P::InformCase => !matches!(self, R::Warehouse),
             P::DecideCase => !matches!(self, R::PreSale | R::Complaint | R::Warehouse),
             P::InspectGoods => matches!(self, R::Warehouse | R::Supervisor | R::Boss),
-            P::ConfirmPenalty | P::ViewOthersPenalties | P::ManageStaff | P::ViewLoginLog => {
+            P::ConfirmPenalty | P::ViewOthersPenalties | P::KeepFacts | P::ManageStaff | P::ViewLoginLog => {
                 matches!(self, R::Supervisor | R::Boss)
             }
             P::AssignOthers => matches!(self, R::Leader | R::Supervisor | R::Boss),
@@ -74,6 +74,7 @@ pub enum Permission {
     ViewOthersPenalties,
     HearAppeal,
     AssignOthers,
+    KeepFacts,
     ManageStaff,
     ManageShops,
     ManagePolicies,
@@ -84,7 +85,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission there is.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::ViewOrders,
         Self::Reply,
         Self::WriteRemark,
@@ -96,6 +97,7 @@ impl Permission {
         Self::ViewOthersPenalties,
         Self::HearAppeal,
         Self::AssignOthers,
+        Self::KeepFacts,
         Self::ManageStaff,
         Self::ManageShops,
         Self::ManagePolicies,
@@ -118,6 +120,7 @@ impl Permission {
             Self::ViewOthersPenalties => "查看他人处罚",
             Self::HearAppeal => "裁定申诉",
             Self::AssignOthers => "分配他人会话",
+            Self::KeepFacts => "维护商品资料",
             Self::ManageStaff => "管理账号与权限",
             Self::ManageShops => "管理店铺",
             Self::ManagePolicies => "管理策略",
@@ -141,6 +144,7 @@ impl Permission {
             Self::ViewOthersPenalties => "see other people's penalties",
             Self::HearAppeal => "rule on appeals",
             Self::AssignOthers => "assign other people's conversations",
+            Self::KeepFacts => "keep the facts of the goods",
             Self::ManageStaff => "manage accounts and rights",
             Self::ManageShops => "manage shops",
             Self::ManagePolicies => "manage policies",

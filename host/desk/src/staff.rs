@@ -132,7 +132,11 @@ impl Desk {
         match actor {
             Actor::Desk => Ok(()),
             Actor::Staff(id) if self.staff.get(&id).is_some_and(|staff| staff.permits(permission)) => Ok(()),
-            Actor::Connector(_) if matches!(permission, Permission::OpenCase | Permission::InformCase) => Ok(()),
+            Actor::Connector(_)
+                if matches!(permission, Permission::OpenCase | Permission::InformCase | Permission::KeepFacts) =>
+            {
+                Ok(())
+            }
             Actor::Staff(_) | Actor::Connector(_) => Err(Refusal::forbidden(permission)),
         }
     }

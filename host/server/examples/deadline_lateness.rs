@@ -114,6 +114,7 @@ fn fill(folder: &std::path::Path, open: u64, watched: u64, first_due: Instant) {
             customer: CustomerId(number),
             content: Content::Text,
             text: text.digest,
+            goods: None,
             advice: Advice::default(),
         };
         batch.texts.push(text);

@@ -46,6 +46,7 @@ pub(crate) fn place(noun: Noun) -> (&'static str, i64, String) {
         Noun::Staff(id) => (id.0, String::new()),
         Noun::Customer(id) => (id.0, String::new()),
         Noun::Conversation(id) => (id.0, String::new()),
+        Noun::Product(id) => (id.0, String::new()),
         Noun::Order(id) => (id.0, String::new()),
         Noun::Case(id) => (id.0, String::new()),
         Noun::Incident(id) => (id.0, String::new()),

@@ -1,7 +1,7 @@
 //! What a situation asks for: tags, mood, phase, an automatic greeting and suggestions.
 
 use xiaoer_sdk::common::Language;
-use xiaoer_sdk::reply::{Advice, Moment, OrderState, Phase, Reason, Script, Situation, Topic};
+use xiaoer_sdk::reply::{Advice, Message, Moment, OrderState, Phase, Reason, Script, Situation, Tag, Topic};
 use xiaoer_sdk::text::pair;
 
 use crate::facts::Facts;
@@ -10,7 +10,7 @@ use crate::passage::Passage;
 use crate::render::render;
 use crate::settings::{Settings, topic_label};
 use crate::tags::Reading;
-use crate::{choice, greeting, guards, limits, phase, scripts, step, tags};
+use crate::{choice, greeting, guards, limits, measures, phase, scripts, step, tags};
 
 /// At most so many suggestions; nobody reads more while a buyer waits.
 const SUGGESTIONS_MAX: usize = 5;
@@ -22,7 +22,7 @@ pub fn advise(settings: &Settings, situation: &Situation) -> Advice {
     let words = tags::words_of(round);
     let passage = Passage::new(&words);
     let reading = Reading::of(&passage, &settings.tags);
-    let tags = if round.is_empty() { Vec::new() } else { reading.tags(&settings.tags) };
+    let tags = if round.is_empty() { Vec::new() } else { tags_of(&reading, round, settings) };
     let emotion = reading.emotion(&settings.tags);
     let phase = phase::of(situation, &reading, &tags);
     let facts = Facts::new(settings, situation, &passage);
@@ -109,6 +109,18 @@ pub fn advise(settings: &Settings, situation: &Situation) -> Advice {
     }
 
     Advice { tags, emotion, phase, greeting, suggestions, buying: is_buying(situation, &reading), reasons }
+}
+
+/// How sure it is that bare measures are an answer to the question for them (K-26).
+const MEASURED: u8 = 60;
+
+/// The tags of a round. Measures and nothing else, 98cm 30斤, are about the size.
+fn tags_of(reading: &Reading, round: &[Message], settings: &Settings) -> Vec<Tag> {
+    let tags = reading.tags(&settings.tags);
+    if matches!(&tags[..], [Tag { topic: Topic::Other, .. }]) && measures::said(round).is_some() {
+        return vec![Tag { topic: Topic::Size, confidence: MEASURED }];
+    }
+    tags
 }
 
 /// M-02: how long a buyer on hold has heard nothing, once it is time for a word (H-12), and K-11 again and again is no

@@ -14,6 +14,7 @@ mod greeting;
 mod guards;
 mod lexicon;
 mod limits;
+mod measures;
 mod passage;
 mod phase;
 mod render;
@@ -45,7 +46,11 @@ impl Policy for Reply {
         check::check(settings)
     }
 
-    fn advise(settings: &Settings, situation: Situation) -> Advice {
+    fn advise(settings: &Settings, mut situation: Situation) -> Advice {
+        // What the box does not know of the person to be fitted, the buyer may have told.
+        if situation.size.is_none() {
+            situation.size = measures::said(&situation.messages);
+        }
         advise::advise(settings, &situation)
     }
 

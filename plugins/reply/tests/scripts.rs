@@ -328,3 +328,31 @@ fn an_operator_words_a_script_without_compiling() {
     let text = advise_with(json, english).greeting.expect("a greeting").script.text;
     assert!(text.starts_with("Hello and welcome"), "the English text stays the factory's: {text}");
 }
+
+#[test]
+fn a_size_is_suggested_from_what_the_buyer_has_written_of_the_child() {
+    let mut told = says(&["这件穿多大？宝宝身高98，30斤"]);
+    told.product = Some(product(Some(30)));
+    let advice = advise(told.clone());
+    let script = suggestion(&advice, "K-27");
+    assert!(script.text.contains("建议您选110码"), "{}", script.text);
+
+    // An answer to K-26, with nothing in it but the measures.
+    told.messages = says(&["这件穿多大", "身高体重说一下", "98cm 30斤"]).messages;
+    told.messages[1].speaker = Speaker::Agent;
+    let advice = advise(told.clone());
+    assert_eq!(advice.tags[0].topic, Topic::Size);
+    assert!(suggestion(&advice, "K-27").text.contains("110码"));
+
+    // What the box itself knows goes before what was written.
+    told.size = Some(child(Some(120)));
+    assert!(suggestion(&advise(told), "K-27").text.contains("130码"));
+}
+
+#[test]
+fn shoes_go_by_the_usual_size_and_the_foot_that_the_buyer_tells_of() {
+    let mut told = says(&["平时穿38码，脚背高，应该拍多大的"]);
+    told.product = Some(ProductFacts { title: "女士单鞋".into(), ..product(Some(30)) });
+    let advice = advise(told);
+    assert!(suggestion(&advice, "K-29a").text.contains("39码"), "{:?}", suggestion(&advice, "K-29a").text);
+}

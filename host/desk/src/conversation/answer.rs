@@ -9,7 +9,7 @@ use crate::{
     desk::Desk,
     digest::Digest,
     event::Event,
-    ids::{ConversationId, MessageId, StaffId},
+    ids::{ConversationId, MessageId, ProductId, StaffId},
     penalty::{Incident, IncidentKind, PenaltyEvent},
     policy::Judgement,
     refusal::Refusal,
@@ -83,6 +83,13 @@ pub enum ConversationCommand {
         /// All tags from now on; at most ten.
         topics: Vec<String>,
     },
+    /// Name the goods that it is about.
+    NameGoods {
+        /// Which.
+        conversation: ConversationId,
+        /// Of the same shop; `None`: none in particular.
+        product: Option<ProductId>,
+    },
     /// Say it is over; it closes after silence.
     Finish {
         /// Which.
@@ -126,7 +133,7 @@ impl Desk {
                         judgement: judgement.clone(),
                     });
                 }
-                events.extend(self.clocks_of_answer(found, me, *answer, now));
+                events.extend(self.clocks_of_answer(found, me, (*answer, script.as_deref()), now));
                 let mut events: Vec<_> = events.into_iter().map(Event::Conversation).collect();
                 events.extend(self.incident_of(found, me, Some(message), now, 0));
                 // K-62 in the chat is what lets the warehouse's finding count later (RF-08).
@@ -202,6 +209,20 @@ impl Desk {
                 let topics = topics.clone();
                 Ok(vec![Event::Conversation(ConversationEvent::Tagged { conversation: found.id, topics })])
             }
+            C::NameGoods { conversation, product } => {
+                let found = self.conversation(*conversation)?;
+                self.serves(me, found)?;
+                if let Some(product) = product
+                    && self.product(*product)?.shop != found.shop
+                {
+                    return Err(Refusal::not_found("product_not_found", "商品", "product", product));
+                }
+                if found.goods == *product {
+                    return Ok(Vec::new());
+                }
+                let named = ConversationEvent::GoodsNamed { conversation: found.id, product: *product };
+                Ok(vec![Event::Conversation(named)])
+            }
             C::Finish { conversation } => {
                 let found = self.conversation(*conversation)?;
                 self.holds(found, me, actor)?;
@@ -269,7 +290,7 @@ impl Desk {
         &self,
         found: &Conversation,
         by: StaffId,
-        answer: Answer,
+        (answer, script): (Answer, Option<&str>),
         now: Instant,
     ) -> Vec<ConversationEvent> {
         let conversation = found.id;
@@ -280,7 +301,9 @@ impl Desk {
             events.push(ConversationEvent::RoundAnswered { conversation, round: round.number, by, waited, late });
         }
         match (&found.hold, answer) {
-            (None, Answer::PleaseWait) => events.push(ConversationEvent::HoldOpened { conversation }),
+            (None, Answer::PleaseWait) => {
+                events.push(ConversationEvent::HoldOpened { conversation, script: script.map(str::to_owned) });
+            }
             (Some(_), Answer::PleaseWait) => events.push(ConversationEvent::HoldContacted { conversation }),
             (Some(_), Answer::Substantive) => events.push(ConversationEvent::HoldEnded { conversation }),
             (None, Answer::Substantive) => {}

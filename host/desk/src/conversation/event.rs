@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Advice, Content, Origin, Queue};
 use crate::{
     digest::Digest,
-    ids::{ConversationId, CustomerId, MessageId, ShopId, StaffId},
+    ids::{ConversationId, CustomerId, MessageId, ProductId, ShopId, StaffId},
     policy::Judgement,
     role::Role,
     time::Millis,
@@ -66,7 +66,12 @@ pub enum ConversationEvent {
     /// It was taken from somebody.
     Released { conversation: ConversationId, from: StaffId, reason: ReleaseReason },
     /// A person asked the buyer to wait.
-    HoldOpened { conversation: ConversationId },
+    HoldOpened {
+        conversation: ConversationId,
+        /// The script that said so.
+        #[serde(default)]
+        script: Option<String>,
+    },
     /// On hold, a person wrote again.
     HoldContacted { conversation: ConversationId },
     /// The agent must write soon (M-02).
@@ -89,6 +94,8 @@ pub enum ConversationEvent {
     Transferred { conversation: ConversationId, queue: Queue },
     /// Somebody higher was asked (S-41).
     Escalated { conversation: ConversationId, to: Role },
+    /// The buyer showed, or a person named, the goods that it is about; `None`: none in particular any more.
+    GoodsNamed { conversation: ConversationId, product: Option<ProductId> },
     /// A person corrected the tags (S-06).
     Tagged { conversation: ConversationId, topics: Vec<String> },
     /// Farewell.
@@ -109,7 +116,8 @@ impl ConversationEvent {
             | Self::RoundAnswered { conversation, .. }
             | Self::Assigned { conversation, .. }
             | Self::Released { conversation, .. }
-            | Self::HoldOpened { conversation }
+            | Self::HoldOpened { conversation, .. }
+            | Self::GoodsNamed { conversation, .. }
             | Self::HoldContacted { conversation }
             | Self::HoldReminded { conversation }
             | Self::HoldOverdue { conversation }

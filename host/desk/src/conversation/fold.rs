@@ -86,6 +86,7 @@ impl Desk {
                 hold: None,
                 escalated_to: None,
                 scripts_sent: BTreeMap::new(),
+                goods: None,
                 image_last: false,
                 version: 0,
             },
@@ -154,13 +155,14 @@ impl Conversation {
                     round.responsible_since = None;
                 }
             }
-            E::HoldOpened { .. } => {
+            E::HoldOpened { script, .. } => {
                 self.stage = Stage::Hold;
-                self.hold = Some(Hold { since: at, last_contact: at, reminded: false, overdue: false });
+                let script = script.clone();
+                self.hold = Some(Hold { since: at, script, last_contact: at, reminded: false, overdue: false });
             }
             E::HoldContacted { .. } => {
                 if let Some(hold) = &mut self.hold {
-                    *hold = Hold { since: hold.since, last_contact: at, reminded: false, overdue: false };
+                    (hold.last_contact, hold.reminded, hold.overdue) = (at, false, false);
                 }
             }
             E::HoldReminded { .. } => {
@@ -189,6 +191,7 @@ impl Conversation {
                 }
             }
             E::Escalated { to, .. } => self.escalated_to = Some(*to),
+            E::GoodsNamed { product, .. } => self.goods = *product,
             E::Tagged { topics, .. } => self.topics.clone_from(topics),
             E::Closing { .. } => self.stage = Stage::Closing,
             E::Opened { .. } | E::DraftReviewed { .. } | E::Closed { .. } => {}

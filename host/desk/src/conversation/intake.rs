@@ -8,7 +8,7 @@ use crate::{
     desk::Desk,
     digest::Digest,
     event::Event,
-    ids::{ConversationId, CustomerId, MessageId, ShopId},
+    ids::{ConversationId, CustomerId, MessageId, ProductId, ShopId},
     policy::Judgement,
     refusal::Refusal,
     time::Instant,
@@ -53,6 +53,8 @@ pub struct Intake {
     pub content: Content,
     /// Digest of its text.
     pub text: Digest,
+    /// The goods that it shows or names.
+    pub goods: Option<ProductId>,
     /// What the reply policy says.
     pub advice: Advice,
 }
@@ -83,9 +85,17 @@ impl Desk {
         let advised = |conversation| {
             Event::Conversation(ConversationEvent::Advised { conversation, advice: intake.advice.clone() })
         };
+        let named = |conversation| {
+            let product =
+                intake.goods.filter(|id| self.products.get(id).is_some_and(|found| found.shop == intake.shop));
+            product.map(|id| Event::Conversation(ConversationEvent::GoodsNamed { conversation, product: Some(id) }))
+        };
         if let Some(id) = self.open_conversation_of(intake.shop, intake.customer) {
             let mut events = vec![received(id), advised(id)];
             let conversation = self.conversation(id)?;
+            if intake.goods != conversation.goods {
+                events.extend(named(id));
+            }
             // Whoever had it may have left since; the buyer must not wait for nobody.
             if conversation.assignee.is_none() && matches!(conversation.stage, Stage::Active | Stage::Closing) {
                 let mut taken = std::collections::BTreeMap::new();
@@ -98,6 +108,7 @@ impl Desk {
         let opened =
             ConversationEvent::Opened { conversation: id, shop: intake.shop, customer: intake.customer, queue };
         let mut events = vec![Event::Conversation(opened), received(id), advised(id)];
+        events.extend(named(id));
         events.extend(self.assign_new(id, intake.shop, intake.customer, queue));
         Ok(events)
     }

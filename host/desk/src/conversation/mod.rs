@@ -23,7 +23,7 @@ pub use self::{
 };
 use crate::{
     desk::Desk,
-    ids::{ConversationId, CustomerId, MessageId, ShopId, StaffId},
+    ids::{ConversationId, CustomerId, MessageId, ProductId, ShopId, StaffId},
     refusal::Refusal,
     role::Role,
     time::{Instant, Millis},
@@ -138,6 +138,9 @@ pub struct Round {
 pub struct Hold {
     /// Since when.
     pub since: Instant,
+    /// The script that asked the buyer to wait, which says what for.
+    #[serde(default)]
+    pub script: Option<String>,
     /// The agent's last word to the buyer.
     pub last_contact: Instant,
     /// The agent was reminded since the last contact.
@@ -198,6 +201,9 @@ pub struct Conversation {
     pub escalated_to: Option<Role>,
     /// Scripts sent, by id, and when last.
     pub scripts_sent: BTreeMap<String, Instant>,
+    /// The goods that it is about, where the buyer showed them or an agent named them.
+    #[serde(default)]
+    pub goods: Option<ProductId>,
     /// The latest message of the buyer has an image.
     pub image_last: bool,
     /// Counts changes.

@@ -129,7 +129,7 @@ impl Scene {
     pub fn buyer_with(&mut self, customer: u64, advice: Advice) -> ConversationId {
         let text = self.digest();
         let customer = CustomerId(customer);
-        let intake = Intake { shop: SHOP, customer, content: Content::Text, text, advice };
+        let intake = Intake { shop: SHOP, customer, content: Content::Text, text, goods: None, advice };
         self.must(Actor::Connector(1), Command::Intake(Box::new(intake)));
         self.desk.open_conversation_of(SHOP, customer).unwrap()
     }
@@ -189,6 +189,7 @@ impl Scene {
             }],
             courier: Some("中通".into()),
             tracking_number: None,
+            region: None,
             freight_insurance: false,
             third_party: false,
             packed: true,

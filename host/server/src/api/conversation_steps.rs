@@ -4,7 +4,7 @@ use axum::{extract::State, http::StatusCode, response::Response};
 use xiaoer_desk::{
     command::Command,
     conversation::ConversationCommand,
-    ids::{ConversationId, StaffId},
+    ids::{ConversationId, ProductId, StaffId},
 };
 
 use super::conversations::find;
@@ -13,7 +13,10 @@ use crate::{
     app::App,
     body::{At, Nothing, Stamp, Write},
     problem::Problem,
-    wire::conversation::{ConversationChanged, Escalate, Give, TopicsPut, Transfer},
+    wire::{
+        conversation::{ConversationChanged, Escalate, Give, TopicsPut, Transfer},
+        product::GoodsPut,
+    },
 };
 
 /// Takes it.
@@ -119,6 +122,24 @@ pub(crate) async fn put_topics(
 ) -> Result<Response, Problem> {
     let conversation = ConversationId(id);
     let command = ConversationCommand::Tag { conversation, topics: write.body.topics };
+    carry_out(app, person, write.stamp, conversation, command).await
+}
+
+/// Names the goods that it is about, whose facts policies and agents then speak from (L-23).
+#[utoipa::path(
+    put, path = "/conversations/{id}/goods", tag = "conversations", security(("session" = [])),
+    params(("id" = u64, Path, description = "Number of the conversation")),
+    request_body = GoodsPut,
+    responses((status = 200, description = "Done", body = ConversationChanged)),
+)]
+pub(crate) async fn put_goods(
+    State(app): State<App>,
+    person: Person,
+    At(id): At<u64>,
+    write: Write<GoodsPut>,
+) -> Result<Response, Problem> {
+    let conversation = ConversationId(id);
+    let command = ConversationCommand::NameGoods { conversation, product: write.body.product.map(ProductId) };
     carry_out(app, person, write.stamp, conversation, command).await
 }
 

@@ -18,7 +18,7 @@ use xiaoer_desk::{
 use xiaoer_policy::{Bound, contract::reply::Advice as Advised};
 use xiaoer_store::Filter;
 
-use super::{aftersales, messages::lines_of, other_shop, view};
+use super::{aftersales, messages::known_of, other_shop, view};
 use crate::{
     access::guard::Person,
     app::App,
@@ -122,6 +122,10 @@ pub(crate) async fn read_conversation(
         customer: view::customer(&desk, customer, identity),
         messages: rows.into_iter().map(|row| view::message(&app.live, row)).collect(),
         orders,
+        goods: desk
+            .goods_of(found.shop, found.customer, found.goods)
+            .map(|product| super::products::shown(&app.live, product)),
+        goods_named: found.goods.is_some_and(|id| desk.product(id).is_ok()),
         cases,
         advice: advice.map(|(advice, verdict)| view::advice(&advice, verdict)),
         notice: notice.as_ref().map(view::failed),
@@ -181,12 +185,12 @@ async fn suggest(app: &App, found: &Conversation) -> Result<Suggested, Problem> 
     if let Some(latest) = app.recent.advice(found.id) {
         return Ok((Some((latest.advice, Some(latest.verdict.0))), None));
     }
-    let lines = lines_of(app, found.id).await?;
+    let known = known_of(app, (found.shop, found.customer), Some(found)).await?;
     let now = app.clock.now();
     let situation = {
         let desk = app.live.desk();
         let whose = (found.shop, found.customer);
-        reply::situation(&app.live, &desk, whose, Some(found), found.assignee, (&lines, now))
+        reply::situation(&app.live, &desk, whose, Some(found), found.assignee, (known, now))
     };
     let situation = situation.ok_or_else(Problem::defect)?;
     let place = (found.shop, PolicyKind::Reply);

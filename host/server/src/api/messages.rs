@@ -6,9 +6,10 @@ use axum::{extract::State, http::StatusCode, response::Response};
 use xiaoer_desk::{
     actor::Actor,
     command::Command,
-    conversation::{Content, ConversationEvent, Intake},
+    conversation::{Content, Conversation, ConversationEvent, Intake},
+    desk::Desk,
     event::Event,
-    ids::{ConversationId, CustomerId, MessageId, ShopId},
+    ids::{ConversationId, CustomerId, MessageId, ProductId, ShopId},
     policy::{PolicyKind, Subject},
 };
 use xiaoer_policy::{Bound, contract::reply::Advice};
@@ -20,7 +21,10 @@ use crate::{
     body::{self, Write},
     problem::Problem,
     shell::{
-        facts::reply,
+        facts::{
+            goods,
+            reply::{self, Known},
+        },
         policies::{Counsel, Silence},
         recent::Line,
         transaction::Transaction,
@@ -65,7 +69,17 @@ struct Checked {
     account: String,
     name: Option<String>,
     content: Content,
+    /// The stock number that the channel gives for what the buyer looks at.
+    goods: Option<String>,
     text: String,
+}
+
+impl Checked {
+    /// The goods that the message shows or names: what the channel says of it first.
+    fn shown(&self, desk: &Desk) -> Option<ProductId> {
+        let told = self.goods.as_deref().and_then(|sku| desk.product_by_sku(self.shop, sku));
+        told.map(|product| product.id).or_else(|| goods::shown_in(desk, self.shop, self.content, &self.text))
+    }
 }
 
 fn check(incoming: Incoming) -> Result<Checked, Problem> {
@@ -83,6 +97,7 @@ fn check(incoming: Incoming) -> Result<Checked, Problem> {
         external_id: body::text(&incoming.external_id, "/external_id", 200)?.to_owned(),
         account: body::text(&incoming.buyer.account, "/buyer/account", 100)?.to_owned(),
         name,
+        goods: body::optional(incoming.goods.as_deref(), "/goods", 64)?.map(str::to_owned),
         content: incoming.content.map(Into::into).unwrap_or_default(),
         text: incoming.text,
     })
@@ -93,12 +108,14 @@ async fn advise(app: &App, incoming: &Checked) -> Result<Result<Counsel<Advice>,
     let (shop, channel, account) = (incoming.shop, incoming.channel.clone(), incoming.account.clone());
     let known = app.read(move |reader| reader.customer_of(shop, &channel, &account)).await?;
     let open = known.and_then(|customer| app.live.desk().open_conversation_of(shop, customer));
-    let mut lines = match open {
-        Some(conversation) => lines_of(app, conversation).await?,
-        None => Vec::new(),
+    let found = open.and_then(|id| app.live.desk().conversation(id).ok().cloned());
+    let mut said = match known {
+        Some(customer) => known_of(app, (shop, customer), found.as_ref()).await?,
+        None => Known::default(),
     };
+    said.goods = incoming.shown(&app.live.desk()).or(said.goods);
     let now = app.clock.now();
-    lines.push(Line {
+    said.lines.push(Line {
         sender: Sender::Buyer,
         at: now,
         content: incoming.content,
@@ -107,19 +124,37 @@ async fn advise(app: &App, incoming: &Checked) -> Result<Result<Counsel<Advice>,
     let (customer, situation) = {
         let desk = app.live.desk();
         let customer = known.unwrap_or_else(|| desk.next_customer());
-        let found = open.and_then(|id| desk.conversation(id).ok());
-        let agent = match found {
+        let agent = match &found {
             Some(found) => found.assignee,
             None => reply::assignee_of(&desk, &bare(shop, customer), now),
         };
-        (customer, reply::situation(&app.live, &desk, (shop, customer), found, agent, (&lines, now)))
+        (customer, reply::situation(&app.live, &desk, (shop, customer), found.as_ref(), agent, (said, now)))
     };
     let situation = situation.ok_or_else(Problem::defect)?;
     Ok(app.policies.ask((shop, PolicyKind::Reply), (Some(customer), now), situation, Bound::advise).await)
 }
 
+/// What is known of a buyer beside the desk: the last lines of the conversation, the remark of the latest order, the
+/// goods that were shown or named.
+pub(super) async fn known_of(
+    app: &App,
+    (shop, customer): (ShopId, CustomerId),
+    found: Option<&Conversation>,
+) -> Result<Known, Problem> {
+    let lines = match found {
+        Some(found) => lines_of(app, found.id).await?,
+        None => Vec::new(),
+    };
+    let remark = app.live.desk().orders_of(shop, customer).first().and_then(|order| order.remark);
+    let remark = match remark {
+        Some(digest) => app.read(move |reader| reader.text(digest)).await?,
+        None => None,
+    };
+    Ok(Known { lines, remark, goods: found.and_then(|found| found.goods) })
+}
+
 /// The last lines of a conversation, from memory or else from the store.
-pub(super) async fn lines_of(app: &App, conversation: ConversationId) -> Result<Vec<Line>, Problem> {
+async fn lines_of(app: &App, conversation: ConversationId) -> Result<Vec<Line>, Problem> {
     let recent = Arc::clone(&app.recent);
     let mut lines = app.read(move |reader| recent.lines(conversation, reader)).await?;
     for line in &mut lines {
@@ -137,6 +172,7 @@ fn bare(shop: ShopId, customer: CustomerId) -> Intake {
         customer,
         content: Content::Text,
         text: xiaoer_desk::digest::Digest([0; 32]),
+        goods: None,
         advice: xiaoer_desk::conversation::Advice::default(),
     }
 }
@@ -148,7 +184,8 @@ fn take(
     incoming: Checked,
     advice: Result<Counsel<Advice>, Silence>,
 ) -> Result<Accepted, Problem> {
-    let Checked { shop, channel, external_id, account, name, content, text } = incoming;
+    let goods = incoming.shown(transaction.desk());
+    let Checked { shop, channel, external_id, account, name, content, text, .. } = incoming;
     if let Some(known) = transaction.external_message(shop, &channel, &external_id)? {
         return Ok(Accepted { conversation: known.conversation.0, message: known.message.0, duplicate: true });
     }
@@ -170,7 +207,7 @@ fn take(
         }
         Err(silence) => (kept_advice(transaction, (shop, customer)), Err(silence)),
     };
-    let intake = Intake { shop, customer, content, text, advice };
+    let intake = Intake { shop, customer, content, text, goods, advice };
     let events = transaction.decide(actor, &Command::Intake(Box::new(intake)))?;
     let (conversation, message) = received(&events).ok_or_else(Problem::defect)?;
     match given {

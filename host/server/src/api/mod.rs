@@ -19,6 +19,7 @@ mod orders;
 mod penalties;
 mod policies;
 mod policy_keys;
+mod products;
 mod queue;
 mod replies;
 mod search;
@@ -54,6 +55,9 @@ pub(crate) fn resources() -> (axum::Router<App>, Document) {
         .routes(routes!(tokens::revoke_token))
         .routes(routes!(shops::list_shops, shops::open_shop))
         .routes(routes!(shops::read_shop, shops::change_shop))
+        .routes(routes!(products::list_products, products::put_products))
+        .routes(routes!(products::put_stock))
+        .routes(routes!(products::remove_product))
         .routes(routes!(bindings::list_bindings))
         .routes(routes!(bindings::put_binding))
         .routes(routes!(bindings::go_back))
@@ -85,6 +89,7 @@ pub(crate) fn resources() -> (axum::Router<App>, Document) {
         .routes(routes!(conversation_steps::escalate))
         .routes(routes!(conversation_steps::finish))
         .routes(routes!(conversation_steps::put_topics))
+        .routes(routes!(conversation_steps::put_goods))
         .routes(routes!(search::search))
         .routes(routes!(customers::read_customer))
         .routes(routes!(customers::erase_customer))

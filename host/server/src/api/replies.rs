@@ -11,7 +11,7 @@ use xiaoer_desk::{
 };
 use xiaoer_policy::{Bound, contract::reply as contract};
 
-use super::{conversations::find, messages::lines_of, view};
+use super::{conversations::find, messages::known_of, view};
 use crate::{
     access::guard::{Caller, Person},
     app::{App, failure},
@@ -123,9 +123,9 @@ async fn ask(
     text: &str,
     script: Option<&str>,
 ) -> Result<Result<Counsel<contract::Review>, Silence>, Problem> {
-    let lines = lines_of(app, found.id).await?;
+    let known = known_of(app, (found.shop, found.customer), Some(found)).await?;
     let now = app.clock.now();
-    let draft = reply::draft(&app.live.desk(), found, (text, script), (&lines, now));
+    let draft = reply::draft(&app.live.desk(), found, (text, script), (known, now));
     let draft = draft.ok_or_else(Problem::defect)?;
     let place = (found.shop, PolicyKind::Reply);
     Ok(app.policies.ask(place, (Some(found.customer), now), draft, Bound::review_draft).await)

@@ -64,6 +64,7 @@ impl Happened {
             Event::Staff(_) => "staff",
             Event::Customer(_) => "customer",
             Event::Conversation(_) => "conversation",
+            Event::Product(_) => "product",
             Event::Order(_) => "order",
             Event::Case(_) => "case",
             Event::Penalty(_) => "penalty",

@@ -124,6 +124,13 @@ impl Recent {
                         text,
                     });
                 }
+                // What was said of other goods, or of other facts of them, is no advice any more.
+                Event::Conversation(ConversationEvent::GoodsNamed { conversation, .. }) => {
+                    if let Some(known) = all.get_mut(conversation) {
+                        known.advice = None;
+                    }
+                }
+                Event::Product(_) => all.values_mut().for_each(|known| known.advice = None),
                 // Erased words must not live on here.
                 Event::Customer(_) => all.clear(),
                 _ => {}

@@ -19,6 +19,7 @@ pub mod penalty;
 pub mod policy;
 pub mod policy_keys;
 pub mod problem;
+pub mod product;
 pub mod query;
 pub mod shop;
 pub mod staff;

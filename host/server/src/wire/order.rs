@@ -60,6 +60,9 @@ pub struct OrderRecord {
     /// Number of the parcel.
     #[serde(default)]
     pub tracking_number: Option<String>,
+    /// Province or region of the delivery address, for example 香港, and no more of it (K-35); at most 40 characters.
+    #[serde(default)]
+    pub region: Option<String>,
     /// Return-freight insurance (退货运费险) was bought.
     #[serde(default)]
     #[schema(required = false)]
@@ -102,6 +105,7 @@ impl From<OrderRecord> for order::OrderRecord {
                 .collect(),
             courier: wire.courier,
             tracking_number: wire.tracking_number,
+            region: wire.region,
             freight_insurance: wire.freight_insurance,
             third_party: wire.third_party,
             packed: wire.packed,
@@ -134,6 +138,7 @@ impl From<&order::OrderRecord> for OrderRecord {
                 .collect(),
             courier: core.courier.clone(),
             tracking_number: core.tracking_number.clone(),
+            region: core.region.clone(),
             freight_insurance: core.freight_insurance,
             third_party: core.third_party,
             packed: core.packed,

@@ -39,7 +39,7 @@ terms! {
     /// Something that a person may or may not do.
     Permission = xiaoer_desk::role::Permission {
         ViewOrders, Reply, WriteRemark, OpenCase, InformCase, DecideCase, InspectGoods, ConfirmPenalty,
-        ViewOthersPenalties, HearAppeal, AssignOthers, ManageStaff, ManageShops, ManagePolicies, ManageTokens,
+        ViewOthersPenalties, HearAppeal, AssignOthers, KeepFacts, ManageStaff, ManageShops, ManagePolicies, ManageTokens,
         EraseCustomer, ViewLoginLog,
     }
     /// Whether a person takes customers (在线, 小休, 离线).

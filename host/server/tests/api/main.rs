@@ -19,6 +19,7 @@ mod openapi;
 mod orders;
 mod penalties;
 mod policies;
+mod products;
 mod restart;
 mod roles;
 mod search;

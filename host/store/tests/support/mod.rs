@@ -195,7 +195,7 @@ impl Counter {
             judgement: Some(judgement),
             ..Advice::default()
         };
-        let intake = Intake { shop: ShopId(1), customer, content: Content::Text, text, advice };
+        let intake = Intake { shop: ShopId(1), customer, content: Content::Text, text, goods: None, advice };
         let events = self.give(Actor::Connector(1), &Command::Intake(Box::new(intake))).unwrap();
         let (conversation, message) = events
             .iter()

@@ -9,7 +9,7 @@ mod duty;
 mod invoice;
 mod lines;
 mod manners;
-mod numbers;
+pub mod numbers;
 mod privacy;
 mod rewording;
 mod size;

@@ -99,6 +99,11 @@ impl Figure {
     }
 }
 
+/// Whether a comma stands before exactly three digits, as in 1,280 and not in 98,50.
+fn sets_off_thousands(chars: &[char], comma: usize) -> bool {
+    chars[comma + 1..].iter().take(4).take_while(|c| c.is_ascii_digit()).count() == 3
+}
+
 /// Every number in ASCII digits.
 #[inline(never)]
 pub fn figures(chars: &[char]) -> Vec<Figure> {
@@ -108,8 +113,9 @@ pub fn figures(chars: &[char]) -> Vec<Figure> {
         }
         // 280 in 1,280 and 5 in 12.5 begin no number.
         let inside = start.checked_sub(1).is_some_and(|at| {
+            let digit_before = at.checked_sub(1).is_some_and(|at| chars[at].is_ascii_digit());
             chars[at].is_ascii_digit()
-                || matches!(chars[at], '.' | ',') && at.checked_sub(1).is_some_and(|at| chars[at].is_ascii_digit())
+                || digit_before && (chars[at] == '.' || chars[at] == ',' && sets_off_thousands(chars, at))
         });
         if inside {
             return None;
@@ -127,7 +133,7 @@ pub fn figures(chars: &[char]) -> Vec<Figure> {
                     }
                     decimals = Some(places + 1);
                 }
-                (',', None) if next_is_digit => {}
+                (',', None) if sets_off_thousands(chars, at) => {}
                 ('.', None) if next_is_digit => decimals = Some(0),
                 _ => break,
             }

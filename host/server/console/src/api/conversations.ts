@@ -56,5 +56,6 @@ export const give = (id: number, to: number) => ask("post", "/api/v1/conversatio
 export const transfer = (id: number, queue: Queue) => ask("post", "/api/v1/conversations/{id}/transfer", { path: { id }, body: { queue } });
 export const escalate = (id: number, to: Role) => ask("post", "/api/v1/conversations/{id}/escalate", { path: { id }, body: { to } });
 export const tag = (id: number, topics: string[]) => ask("put", "/api/v1/conversations/{id}/topics", { path: { id }, body: { topics } });
+export const nameGoods = (id: number, product: number | null) => ask("put", "/api/v1/conversations/{id}/goods", { path: { id }, body: { product } });
 export const remark = (id: number, text: string) => ask("put", "/api/v1/orders/{id}/remark", { path: { id }, body: { remark: text } });
 export const eraseCustomer = (id: number) => ask("delete", "/api/v1/customers/{id}/text", { path: { id } });

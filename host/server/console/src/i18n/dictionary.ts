@@ -10,12 +10,13 @@ import { life } from "./words/life";
 import { manage } from "./words/manage";
 import { penalties } from "./words/penalties";
 import { policies } from "./words/policies";
+import { products } from "./words/products";
 import { record } from "./words/record";
 import { shell } from "./words/shell";
 import { terms } from "./words/terms";
 import { units } from "./words/units";
 
-export const sections = { cases, desk, guide, handbook, life, manage, penalties, policies, record, shell, terms, units };
+export const sections = { cases, desk, guide, handbook, life, manage, penalties, policies, products, record, shell, terms, units };
 
 export type Words = { [S in keyof typeof sections]: (typeof sections)[S] extends Both<infer T> ? T : never };
 

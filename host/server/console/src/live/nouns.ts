@@ -20,6 +20,8 @@ export function touched(event: JournalEvent): QueryKey[] {
       const id = numberIn(detail, "case");
       return [["cases"], id === null ? ["case"] : ["case", id], ["conversation"], ["wall"]];
     }
+    case "product":
+      return [["products"], ["conversation"]];
     case "order":
       return [["conversation"], ["case"], ["order"]];
     case "penalty":

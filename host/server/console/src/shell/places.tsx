@@ -2,7 +2,7 @@
 
 import {
   AuditOutlined, BookOutlined, BulbOutlined, CompassOutlined, CustomerServiceOutlined, DesktopOutlined, FileProtectOutlined, IdcardOutlined,
-  KeyOutlined, MenuOutlined, SafetyCertificateOutlined, SearchOutlined, ShopOutlined, TeamOutlined,
+  KeyOutlined, MenuOutlined, SafetyCertificateOutlined, SearchOutlined, ShopOutlined, TagsOutlined, TeamOutlined,
 } from "@ant-design/icons";
 import { type ComponentType, type LazyExoticComponent, type ReactNode, lazy } from "react";
 import type { Permission } from "../api/types";
@@ -25,6 +25,7 @@ export const places: Place[] = [
   { name: "approvals", icon: <AuditOutlined />, needs: ["decide_case"], group: "work", page: lazy(() => import("../pages/cases/Approvals")) },
   { name: "penalties", icon: <SafetyCertificateOutlined />, needs: [], group: "work", page: lazy(() => import("../pages/penalties/Penalties")) },
   { name: "search", icon: <SearchOutlined />, needs: ["reply"], group: "work", page: lazy(() => import("../pages/search/Search")) },
+  { name: "products", icon: <TagsOutlined />, needs: ["reply", "keep_facts"], group: "manage", page: lazy(() => import("../pages/products/Products")) },
   { name: "handbook", icon: <BookOutlined />, needs: [], group: "manage", page: lazy(() => import("../pages/handbook/Handbook")) },
   { name: "policies", icon: <BulbOutlined />, needs: ["manage_policies"], group: "manage", page: lazy(() => import("../pages/policies/Policies")) },
   { name: "shops", icon: <ShopOutlined />, needs: ["manage_shops"], group: "manage", page: lazy(() => import("../pages/manage/Shops")) },

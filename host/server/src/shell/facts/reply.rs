@@ -5,9 +5,10 @@ use xiaoer_desk::{
     conversation::{self, Conversation, Intake},
     desk::Desk,
     digest::Digest,
-    ids::{CustomerId, ShopId, StaffId},
+    ids::{CustomerId, ProductId, ShopId, StaffId},
     policy::Judgement,
     role::Role,
+    shop::Language,
     time::{Instant, Millis},
 };
 use xiaoer_policy::contract::reply::{
@@ -16,8 +17,22 @@ use xiaoer_policy::contract::reply::{
 };
 use xiaoer_store::Sender;
 
-use super::common::{self, name_of, term};
+use super::{
+    common::{self, name_of, term},
+    goods,
+};
 use crate::shell::{live::Live, recent::Line};
+
+/// What is known beside the desk's own state.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Known {
+    /// The last lines, oldest first.
+    pub(crate) lines: Vec<Line>,
+    /// Text of the remark of the buyer's latest order.
+    pub(crate) remark: Option<String>,
+    /// The goods that were shown or named.
+    pub(crate) goods: Option<ProductId>,
+}
 
 /// What has just happened in a conversation: the buyer wrote. `found` is the conversation, if there is one already;
 /// `agent` is who has it, or is about to get it.
@@ -27,12 +42,12 @@ pub(crate) fn situation(
     (shop, customer): (ShopId, CustomerId),
     found: Option<&Conversation>,
     agent: Option<StaffId>,
-    (lines, now): (&[Line], Instant),
+    (known, now): (Known, Instant),
 ) -> Option<Situation> {
     let facts = desk.shop(shop).ok()?;
-    let known = desk.customer(customer);
+    let buyer = desk.customer(customer);
     let orders = desk.orders_of(shop, customer);
-    let earlier = known.conversations_before.saturating_sub(u32::from(found.is_some()));
+    let earlier = buyer.conversations_before.saturating_sub(u32::from(found.is_some()));
     let leader = desk
         .staff
         .values()
@@ -48,17 +63,17 @@ pub(crate) fn situation(
         buyer: BuyerFacts {
             returning: earlier > 0 || !orders.is_empty(),
             orders_before: u32::try_from(orders.len()).unwrap_or(u32::MAX),
-            region: None,
+            region: orders.first().and_then(|order| order.record.region.clone()),
         },
-        messages: lines.iter().map(message).collect(),
-        order: orders.first().map(|order| common::order(order, None)),
-        product: None,
+        messages: known.lines.iter().map(message).collect(),
+        order: orders.first().map(|order| common::order(order, known.remark)),
+        product: desk.goods_of(shop, customer, known.goods).map(goods::facts),
         size: None,
         after_sale: after_sale(desk, (shop, customer), found),
         hold: found.and_then(|found| found.hold.as_ref()).map(|hold| HoldFacts {
             since: hold.since.0,
             last_contact: hold.last_contact.0,
-            wait_reason: None,
+            wait_reason: hold.script.as_deref().and_then(|script| wait_reason(script, facts.language)),
         }),
         eta: None,
     })
@@ -69,11 +84,11 @@ pub(crate) fn draft(
     desk: &Desk,
     found: &Conversation,
     (text, script): (&str, Option<&str>),
-    (lines, now): (&[Line], Instant),
+    (known, now): (Known, Instant),
 ) -> Option<Draft> {
     let shop = desk.shop(found.shop).ok()?;
     let cases = open_cases(desk, (found.shop, found.customer));
-    let order = desk.orders_of(found.shop, found.customer).first().map(|order| common::order(order, None));
+    let order = desk.orders_of(found.shop, found.customer).first().map(|order| common::order(order, known.remark));
     Some(Draft {
         now: now.0,
         shop: common::shop(shop),
@@ -82,10 +97,10 @@ pub(crate) fn draft(
         recipient_owns_order: order.is_some(),
         text: text.to_owned(),
         script_id: script.map(str::to_owned),
-        messages: lines.iter().map(message).collect(),
+        messages: known.lines.iter().map(message).collect(),
         topics: found.topics.iter().filter_map(|topic| term::<Topic>(topic)).collect(),
         order,
-        product: None,
+        product: desk.goods_of(found.shop, found.customer, found.goods).map(goods::facts),
         return_case_open: !cases.is_empty(),
         complaint_open: complains(found),
         backed: cases.iter().any(|case| is_approved(case)),
@@ -169,6 +184,21 @@ fn message(line: &Line) -> Message {
         },
         text: line.text.clone(),
     }
+}
+
+/// What a buyer on hold waits for, as the script that asked them to wait has it (`{wait_reason}`).
+fn wait_reason(script: &str, language: Language) -> Option<String> {
+    let (zh, en) = match script {
+        "K-10" => ("库存", "The stock"),
+        "K-17" => ("您问的优惠", "The price that you asked for"),
+        "K-47" => ("您说的价格", "The price that you mention"),
+        "K-64a" => ("您的售后情况", "Your case"),
+        _ => return None,
+    };
+    Some(match language {
+        Language::ZhCn => zh.to_owned(),
+        Language::En => en.to_owned(),
+    })
 }
 
 fn open_cases(desk: &Desk, (shop, customer): (ShopId, CustomerId)) -> Vec<&Case> {

@@ -24,6 +24,10 @@ pub struct Incoming {
     /// What it is made of.
     #[serde(default)]
     pub content: Option<Content>,
+    /// The shop's stock number of what the buyer looks at, where the channel tells; its facts are then what policies and
+    /// agents speak from. At most 64 characters.
+    #[serde(default)]
+    pub goods: Option<String>,
     /// Its words; for pictures and the like what the channel says of them. At most 10,000 characters.
     pub text: String,
 }

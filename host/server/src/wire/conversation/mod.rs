@@ -14,6 +14,7 @@ use super::{
     aftersale::CaseSummary,
     customer::Customer,
     order::Order,
+    product::Product,
     terms::{CustomerRef, Emotion, Phase, Queue, Role, StaffRef, Stage},
 };
 
@@ -173,6 +174,10 @@ pub struct ConversationDetail {
     pub messages: Vec<Message>,
     /// The buyer's orders in this shop, latest first.
     pub orders: Vec<Order>,
+    /// The goods that it is about, as the shop's records have them (L-23); absent where nobody knows, or there is no record.
+    pub goods: Option<Product>,
+    /// They were shown or named in this conversation; otherwise they are those of the latest order.
+    pub goods_named: bool,
     /// The buyer's open after-sale cases in this shop.
     pub cases: Vec<CaseSummary>,
     /// What the reply policy suggests; absent once closed, or where the policy failed.

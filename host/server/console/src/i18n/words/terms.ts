@@ -45,7 +45,7 @@ const zh: Terms = {
   role: { pre_sale: "售前客服", after_sale: "售后客服", complaint: "投诉专员", leader: "组长", supervisor: "主管", boss: "店主", warehouse: "仓库" },
   permission: {
     view_orders: "查看订单", reply: "回复客户", write_remark: "填写备注", open_case: "发起售后", inform_case: "补充售后信息", decide_case: "审核售后",
-    inspect_goods: "确认验货", confirm_penalty: "确认考核", view_others_penalties: "查看他人考核", hear_appeal: "裁定申诉", assign_others: "分配他人会话",
+    inspect_goods: "确认验货", confirm_penalty: "确认考核", view_others_penalties: "查看他人考核", hear_appeal: "裁定申诉", assign_others: "分配他人会话", keep_facts: "维护商品资料",
     manage_staff: "管理账号", manage_shops: "管理店铺", manage_policies: "管理策略", manage_tokens: "管理令牌", erase_customer: "删除客户资料", view_login_log: "查看登录日志",
   },
   presence: { online: "在线", on_break: "小休", offline: "离线" },
@@ -108,7 +108,7 @@ const en: Terms = {
   role: { pre_sale: "Pre-sale agent", after_sale: "After-sale agent", complaint: "Complaints", leader: "Team leader", supervisor: "Supervisor", boss: "Owner", warehouse: "Warehouse" },
   permission: {
     view_orders: "View orders", reply: "Reply to customers", write_remark: "Write remarks", open_case: "Open after-sale cases", inform_case: "Add facts to cases", decide_case: "Decide cases",
-    inspect_goods: "Confirm inspections", confirm_penalty: "Confirm deductions", view_others_penalties: "See others' records", hear_appeal: "Rule on appeals", assign_others: "Assign others' chats",
+    inspect_goods: "Confirm inspections", confirm_penalty: "Confirm deductions", view_others_penalties: "See others' records", hear_appeal: "Rule on appeals", assign_others: "Assign others' chats", keep_facts: "Keep the facts of the goods",
     manage_staff: "Manage accounts", manage_shops: "Manage shops", manage_policies: "Manage policies", manage_tokens: "Manage tokens", erase_customer: "Erase customer data", view_login_log: "View login log",
   },
   presence: { online: "Online", on_break: "On break", offline: "Offline" },

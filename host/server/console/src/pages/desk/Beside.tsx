@@ -13,6 +13,7 @@ import { StateTag } from "../../parts/StateTag";
 import { useAct } from "../../parts/useAct";
 import { useMay } from "../../shell/session";
 import { ApplyDialog } from "./ApplyDialog";
+import { GoodsCard } from "./GoodsCard";
 import { RemarkDialog } from "./RemarkDialog";
 
 export function Beside({ detail }: { detail: ConversationDetail }) {
@@ -25,6 +26,7 @@ export function Beside({ detail }: { detail: ConversationDetail }) {
   return (
     <aside className="beside" aria-label={desk.views.beside}>
       <CustomerCard detail={detail} />
+      <GoodsCard detail={detail} />
       {detail.cases.length > 0 && (
         <Card size="small" title={desk.cases.title}>
           {detail.cases.map((found) => (

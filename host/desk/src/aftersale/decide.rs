@@ -92,6 +92,7 @@ pub enum Ruling {
 /// What one may ask of cases.
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "fields are named after the terms of the case")]
+#[expect(clippy::large_enum_variant, reason = "commands are short-lived: made, decided, gone")]
 pub enum CaseCommand {
     /// The buyer applies.
     Apply { order: OrderId, conversation: Option<ConversationId>, facts: Facts, words: Option<Digest> },

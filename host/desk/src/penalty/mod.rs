@@ -178,6 +178,7 @@ pub enum PenaltyEvent {
 /// What one may ask of penalties.
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "fields are named after the terms documented above")]
+#[expect(clippy::large_enum_variant, reason = "commands are short-lived: made, decided, gone")]
 pub enum PenaltyCommand {
     /// The policy's answer.
     Judge { incident: IncidentId, proposals: Vec<Proposal>, notes: Vec<(String, String)>, judgement: Judgement },

@@ -13,6 +13,8 @@ pub const SHOP: &str = "青禾童装（演示店）";
 /// Answered customers leave after this much silence: a desk that is looked at for ten minutes shall not fill up with
 /// conversations that are over. Real shops wait half an hour.
 const CLOSES_AFTER: Millis = Millis::minutes(3);
+/// For the same reason a farewell is offered sooner.
+const QUIET_AFTER: Millis = Millis::seconds(90);
 const CONNECTOR: &str = "演示流量";
 const DISPLAY: &str = "演示大屏";
 
@@ -84,7 +86,7 @@ fn the_shop(owner: &Door) -> Result<u64, DoorError> {
         return number(known, "/shops", "id");
     }
     let opened = owner
-        .post("/shops", &json!({ "name": SHOP, "platform": "taobao", "targets": { "close_ms": CLOSES_AFTER } }))?;
+        .post("/shops", &json!({ "name": SHOP, "platform": "taobao", "targets": { "close_ms": CLOSES_AFTER, "quiet_ms": QUIET_AFTER } }))?;
     let shop = number(&opened, "/shops", "id")?;
     owner.put(&format!("/shops/{shop}/products"), &shelf())?;
     Ok(shop)

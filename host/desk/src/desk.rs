@@ -116,7 +116,7 @@ impl Desk {
             // Personal text is not on the desk; the store erases it.
             Event::Customer(CustomerEvent::Erased { .. } | CustomerEvent::Expired { .. }) => {}
             Event::Conversation(event) => self.apply_and_count_load(at, event),
-            Event::Order(event) => self.apply_order(event),
+            Event::Order(event) => self.apply_order(at, event),
             Event::Product(event) => self.apply_product(at, entry.by, event),
             Event::Case(event) => self.apply_case(at, event),
             Event::Penalty(event) => self.apply_penalty(event),

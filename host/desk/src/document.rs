@@ -263,8 +263,9 @@ impl Desk {
                     nouns.extend(found.assignee.map(Noun::Staff));
                 }
             }
-            Event::Order(OrderEvent::Recorded { order, customer, .. }) => {
+            Event::Order(OrderEvent::Recorded { order, customer, shop, .. }) => {
                 nouns.extend([Noun::Order(*order), Noun::Customer(*customer)]);
+                nouns.extend(self.open_conversation_of(*shop, *customer).map(Noun::Conversation));
             }
             Event::Product(event) => nouns.push(Noun::Product(event.product())),
             Event::Order(OrderEvent::Remarked { order, .. }) => nouns.push(Noun::Order(*order)),
@@ -273,6 +274,7 @@ impl Desk {
                 nouns.push(Noun::Case(id));
                 if let Some(case) = self.cases.get(&id).or_else(|| self.leaving.cases.get(&id)) {
                     nouns.extend([Noun::Customer(case.customer), Noun::Order(case.order)]);
+                    nouns.extend(self.open_conversation_of(case.shop, case.customer).map(Noun::Conversation));
                 }
             }
             Event::Penalty(event) => nouns.extend(touched_by_penalty(event)),

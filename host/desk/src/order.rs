@@ -32,6 +32,18 @@ pub enum OrderState {
     Closed,
 }
 
+/// What the courier says of a parcel that is on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Parcel {
+    /// 运输中
+    InTransit,
+    /// 派送中
+    OutForDelivery,
+    /// 延误、丢失或破损
+    Trouble,
+}
+
 /// Goods in an order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -75,6 +87,9 @@ pub struct OrderRecord {
     pub courier: Option<String>,
     /// Number of the parcel.
     pub tracking_number: Option<String>,
+    /// What the courier says of the parcel, where the platform tells.
+    #[serde(default)]
+    pub parcel: Option<Parcel>,
     /// Province or region of the delivery address, no more of it (K-35).
     #[serde(default)]
     pub region: Option<String>,
@@ -241,10 +256,11 @@ impl Desk {
         Ok(vec![Event::Order(event)])
     }
 
-    pub(crate) fn apply_order(&mut self, event: &OrderEvent) {
+    pub(crate) fn apply_order(&mut self, at: Instant, event: &OrderEvent) {
         match event {
             OrderEvent::Recorded { order, shop, customer, record } => {
                 self.last.order = self.last.order.max(order.0);
+                self.note_order(at, (*shop, *customer), *order, record);
                 // A buyer may order without ever writing; their number is taken all the same.
                 self.last.customer = self.last.customer.max(customer.0);
                 self.customers.entry(*customer).or_default();

@@ -173,6 +173,7 @@ fn a_remark_that_is_nobodys_goes_with_its_age() {
         lines: Vec::new(),
         courier: None,
         tracking_number: None,
+        parcel: None,
         region: None,
         freight_insurance: false,
         third_party: false,

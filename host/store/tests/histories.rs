@@ -136,6 +136,7 @@ fn record_order(counter: &mut Counter, random: &mut Random) {
         lines: Vec::new(),
         courier: None,
         tracking_number: None,
+        parcel: None,
         region: None,
         freight_insurance: false,
         third_party: false,

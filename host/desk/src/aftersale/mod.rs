@@ -290,6 +290,7 @@ impl Desk {
     }
 
     pub(crate) fn apply_case(&mut self, at: Instant, event: &CaseEvent) {
+        self.note_case(at, event);
         match event {
             CaseEvent::Applied { case } => {
                 self.last.case = self.last.case.max(case.id.0);

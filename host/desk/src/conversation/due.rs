@@ -35,6 +35,10 @@ pub enum DueKind {
     HoldReminder,
     /// Hold: too long without a word (M-02).
     HoldOverdue,
+    /// Silence: the agent may say farewell or follow up (PS-6, PS-7).
+    Quiet,
+    /// Unpaid for a while (K-48).
+    OrderWaits,
     /// Silence: close (W-01).
     Close,
 }
@@ -70,6 +74,12 @@ impl Conversation {
             due.push((start.plus(span), DueKind::UnansweredBlock));
         } else if self.hold.is_none() && matches!(self.stage, Stage::Active | Stage::Closing) {
             due.push((self.last_message_at.plus(targets.close_ms), DueKind::Close));
+            if self.stage == Stage::Active && !self.quiet {
+                due.push((self.last_message_at.plus(targets.quiet_ms), DueKind::Quiet));
+            }
+        }
+        if let Some(unpaid) = self.unpaid.filter(|unpaid| !unpaid.told) {
+            due.push((unpaid.since.plus(targets.unpaid_ms), DueKind::OrderWaits));
         }
         if let Some(hold) = &self.hold {
             if !hold.reminded {
@@ -127,6 +137,8 @@ impl Desk {
                     }
                     DueKind::HoldReminder => ConversationEvent::HoldReminded { conversation },
                     DueKind::HoldOverdue => ConversationEvent::HoldOverdue { conversation },
+                    DueKind::Quiet => ConversationEvent::WentQuiet { conversation },
+                    DueKind::OrderWaits => ConversationEvent::OrderWaits { conversation, order: found.unpaid?.order },
                     DueKind::Close => ConversationEvent::Closed { conversation },
                 })
             })

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Advice, Content, Origin, Queue};
 use crate::{
     digest::Digest,
-    ids::{ConversationId, CustomerId, MessageId, ProductId, ShopId, StaffId},
+    ids::{ConversationId, CustomerId, MessageId, OrderId, ProductId, ShopId, StaffId},
     policy::Judgement,
     role::Role,
     time::Millis,
@@ -98,6 +98,10 @@ pub enum ConversationEvent {
     GoodsNamed { conversation: ConversationId, product: Option<ProductId> },
     /// A person corrected the tags (S-06).
     Tagged { conversation: ConversationId, topics: Vec<String> },
+    /// Answered, the buyer has said nothing for a while (PS-6, PS-7).
+    WentQuiet { conversation: ConversationId },
+    /// The buyer's order has been unpaid for a while (W-04, K-48).
+    OrderWaits { conversation: ConversationId, order: OrderId },
     /// Farewell.
     Closing { conversation: ConversationId },
     /// Over.
@@ -118,6 +122,8 @@ impl ConversationEvent {
             | Self::Released { conversation, .. }
             | Self::HoldOpened { conversation, .. }
             | Self::GoodsNamed { conversation, .. }
+            | Self::WentQuiet { conversation }
+            | Self::OrderWaits { conversation, .. }
             | Self::HoldContacted { conversation }
             | Self::HoldReminded { conversation }
             | Self::HoldOverdue { conversation }

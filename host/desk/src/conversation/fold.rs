@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Content, Conversation, ConversationEvent, Emotion, GreetingState, Hold, Origin, Phase, Queue, Round, Stage,
+    Content, Conversation, ConversationEvent, Emotion, GreetingState, Hold, Moment, Occasion, Origin, Phase, Queue,
+    Round, Stage, moment,
 };
 use crate::{
+    customer::SentScript,
     desk::Desk,
     ids::{ConversationId, CustomerId, ShopId},
     policy::PolicyKind,
@@ -45,6 +47,12 @@ impl Desk {
             }
             _ => {}
         }
+        if let E::MessageSent { script: Some(script), author: Some(_), .. } = event
+            && let Some(found) = self.conversations.get(&id)
+            && let Some(customer) = self.customers.get_mut(&found.customer)
+        {
+            customer.note_script(SentScript { shop: found.shop, script: script.clone(), at });
+        }
         if let Some(conversation) = self.conversations.get_mut(&id) {
             conversation.apply(at, event);
             conversation.version += 1;
@@ -60,6 +68,7 @@ impl Desk {
 
     fn open_conversation(&mut self, at: Instant, id: ConversationId, shop: ShopId, customer: CustomerId, queue: Queue) {
         self.last.conversation = self.last.conversation.max(id.0);
+        let unpaid = self.unpaid_of(shop, customer);
         let known = self.customers.entry(customer).or_default();
         known.conversations.insert(shop, id);
         known.conversations_before += 1;
@@ -87,6 +96,10 @@ impl Desk {
                 escalated_to: None,
                 scripts_sent: BTreeMap::new(),
                 goods: None,
+                occasion: None,
+                unpaid,
+                quiet: false,
+                answered_late: false,
                 image_last: false,
                 version: 0,
             },
@@ -100,6 +113,7 @@ impl Conversation {
         match event {
             E::MessageReceived { message, content, .. } => {
                 self.last_message_at = at;
+                self.quiet = false;
                 self.image_last = *content == Content::Image;
                 self.stage = if self.hold.is_some() { Stage::Hold } else { Stage::Waiting };
                 if let Some(round) = &mut self.round {
@@ -130,6 +144,7 @@ impl Conversation {
             }
             E::MessageSent { origin, script, .. } => {
                 self.last_message_at = at;
+                self.quiet = false;
                 self.greeting.planned = None;
                 self.greeting.done_at.get_or_insert(at);
                 if let Some(script) = script {
@@ -137,10 +152,15 @@ impl Conversation {
                 }
                 if *origin != Origin::Auto {
                     self.first_answer_at.get_or_insert(at);
+                    // An answer is to the buyer's question; what is said unasked is about the news.
+                    if self.round.is_none() {
+                        self.occasion = None;
+                    }
                 }
             }
-            E::RoundAnswered { .. } => {
+            E::RoundAnswered { late, .. } => {
                 self.round = None;
+                self.answered_late = *late;
                 self.stage = if self.hold.is_some() { Stage::Hold } else { Stage::Active };
             }
             E::Assigned { to, .. } => {
@@ -192,8 +212,24 @@ impl Conversation {
             }
             E::Escalated { to, .. } => self.escalated_to = Some(*to),
             E::GoodsNamed { product, .. } => self.goods = *product,
-            E::Tagged { topics, .. } => self.topics.clone_from(topics),
-            E::Closing { .. } => self.stage = Stage::Closing,
+            E::Tagged { topics, .. } => {
+                if moment::complains_now(&self.topics, topics) {
+                    self.occasion = Some(Occasion { moment: Moment::ComplaintReceived, at });
+                }
+                self.topics.clone_from(topics);
+            }
+            E::WentQuiet { .. } => self.quiet = true,
+            E::OrderWaits { .. } => {
+                if let Some(unpaid) = &mut self.unpaid {
+                    unpaid.told = true;
+                }
+                self.occasion = Some(Occasion { moment: Moment::OrderUnpaid, at });
+            }
+            E::Closing { .. } => {
+                self.stage = Stage::Closing;
+                // What has not been spoken of by now is left to the farewell.
+                self.occasion = None;
+            }
             E::Opened { .. } | E::DraftReviewed { .. } | E::Closed { .. } => {}
         }
     }

@@ -9,6 +9,7 @@ mod due;
 mod event;
 mod fold;
 mod intake;
+mod moment;
 
 use std::collections::BTreeMap;
 
@@ -20,6 +21,7 @@ pub use self::{
     due::DueKind,
     event::{AssignReason, ConversationEvent, ReleaseReason},
     intake::{Advice, Greeting, Intake},
+    moment::{Moment, Occasion, Unpaid},
 };
 use crate::{
     desk::Desk,
@@ -204,6 +206,18 @@ pub struct Conversation {
     /// The goods that it is about, where the buyer showed them or an agent named them.
     #[serde(default)]
     pub goods: Option<ProductId>,
+    /// News from outside that nobody of ours has spoken of yet.
+    #[serde(default)]
+    pub occasion: Option<Occasion>,
+    /// The buyer's order that waits to be paid.
+    #[serde(default)]
+    pub unpaid: Option<Unpaid>,
+    /// The buyer was answered and has said nothing for a while.
+    #[serde(default)]
+    pub quiet: bool,
+    /// The last round was answered late.
+    #[serde(default)]
+    pub answered_late: bool,
     /// The latest message of the buyer has an image.
     pub image_last: bool,
     /// Counts changes.

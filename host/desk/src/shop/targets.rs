@@ -32,6 +32,10 @@ pub struct Targets {
     pub hold_gap_ms: Millis,
     /// W-01: silence after which an answered conversation closes.
     pub close_ms: Millis,
+    /// PS-6, PS-7: silence after which the agent is offered a farewell or a follow-up.
+    pub quiet_ms: Millis,
+    /// K-48: an order that has been unpaid for so long is asked about.
+    pub unpaid_ms: Millis,
     /// whoever waits longer than this goes first, buying or not.
     pub starvation_ms: Millis,
     /// Open conversations that one agent is given by the desk at the same time.
@@ -79,6 +83,8 @@ impl Default for Targets {
             hold_remind_ms: Millis::seconds(150),
             hold_gap_ms: Millis::minutes(3),
             close_ms: Millis::minutes(30),
+            quiet_ms: Millis::minutes(10),
+            unpaid_ms: Millis::minutes(15),
             starvation_ms: Millis::seconds(90),
             capacity: 10,
             queue_amber: 5,
@@ -140,7 +146,7 @@ impl Targets {
         if faults.is_empty() { Ok(()) } else { Err(Refusal::fields("bad_target", faults)) }
     }
 
-    fn times(&self) -> [Target; 16] {
+    fn times(&self) -> [Target; 18] {
         [
             time("greeting_ms", "首次问候", "First greeting", self.greeting_ms),
             self.amber(),
@@ -152,6 +158,8 @@ impl Targets {
             self.hold_remind(),
             self.hold_gap(),
             time("close_ms", "静默后结束会话", "Close after silence", self.close_ms),
+            time("quiet_ms", "静默后提醒道别", "Silence before a farewell", self.quiet_ms),
+            time("unpaid_ms", "未付款跟进", "Unpaid order is followed up", self.unpaid_ms),
             time("starvation_ms", "优先接待起点", "Goes first from", self.starvation_ms),
             time("case_review_ms", "审核期限", "Review", self.case_review_ms),
             time("case_info_ms", "等买家补充", "Buyer's facts", self.case_info_ms),

@@ -189,6 +189,7 @@ impl Scene {
             }],
             courier: Some("中通".into()),
             tracking_number: None,
+            parcel: None,
             region: None,
             freight_insurance: false,
             third_party: false,

@@ -6,7 +6,7 @@ use axum::{Json, extract::State};
 use xiaoer_desk::{
     aftersale::Case,
     command::Command,
-    conversation::{Answer, Conversation, ConversationCommand, Origin, Queue, Stage},
+    conversation::{Answer, Conversation, ConversationCommand, Moment, Origin, Queue, Stage},
     desk::Desk,
     digest::Digest,
     document::{Document, Noun},
@@ -127,6 +127,7 @@ pub(crate) async fn read_conversation(
             .map(|product| super::products::shown(&app.live, product)),
         goods_named: found.goods.is_some_and(|id| desk.product(id).is_ok()),
         cases,
+        moment: desk.moment_of(&found).into(),
         advice: advice.map(|(advice, verdict)| view::advice(&advice, verdict)),
         notice: notice.as_ref().map(view::failed),
         allowed: allowed(&desk, &person, &found, now),
@@ -180,9 +181,13 @@ pub(super) async fn find(app: &App, person: &Person, id: ConversationId) -> Resu
 
 type Suggested = (Option<(Arc<Advised>, Option<u64>)>, Option<Silence>);
 
-/// The journalled advice on the latest message, if it is still at hand; or the policy's answer now.
+/// The journalled advice on the latest message, if that is what has just happened and it is still at hand; or the
+/// policy's answer now.
 async fn suggest(app: &App, found: &Conversation) -> Result<Suggested, Problem> {
-    if let Some(latest) = app.recent.advice(found.id) {
+    let moment = app.live.desk().moment_of(found);
+    if moment == Moment::BuyerMessage
+        && let Some(latest) = app.recent.advice(found.id)
+    {
         return Ok((Some((latest.advice, Some(latest.verdict.0))), None));
     }
     let known = known_of(app, (found.shop, found.customer), Some(found)).await?;
@@ -190,7 +195,7 @@ async fn suggest(app: &App, found: &Conversation) -> Result<Suggested, Problem> 
     let situation = {
         let desk = app.live.desk();
         let whose = (found.shop, found.customer);
-        reply::situation(&app.live, &desk, whose, Some(found), found.assignee, (known, now))
+        reply::situation(&app.live, &desk, whose, Some(found), (moment, found.assignee), (known, now))
     };
     let situation = situation.ok_or_else(Problem::defect)?;
     let place = (found.shop, PolicyKind::Reply);

@@ -6,7 +6,7 @@ use axum::{extract::State, http::StatusCode, response::Response};
 use xiaoer_desk::{
     actor::Actor,
     command::Command,
-    conversation::{Content, Conversation, ConversationEvent, Intake},
+    conversation::{Content, Conversation, ConversationEvent, Intake, Moment},
     desk::Desk,
     event::Event,
     ids::{ConversationId, CustomerId, MessageId, ProductId, ShopId},
@@ -128,7 +128,17 @@ async fn advise(app: &App, incoming: &Checked) -> Result<Result<Counsel<Advice>,
             Some(found) => found.assignee,
             None => reply::assignee_of(&desk, &bare(shop, customer), now),
         };
-        (customer, reply::situation(&app.live, &desk, (shop, customer), found.as_ref(), agent, (said, now)))
+        (
+            customer,
+            reply::situation(
+                &app.live,
+                &desk,
+                (shop, customer),
+                found.as_ref(),
+                (Moment::BuyerMessage, agent),
+                (said, now),
+            ),
+        )
     };
     let situation = situation.ok_or_else(Problem::defect)?;
     Ok(app.policies.ask((shop, PolicyKind::Reply), (Some(customer), now), situation, Bound::advise).await)

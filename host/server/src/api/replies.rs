@@ -52,7 +52,8 @@ pub(crate) async fn review_draft(
     }
 }
 
-/// Sends a message to the buyer. A finding of level `block` refuses it (422 `draft_blocked`).
+/// Sends a message to the buyer. A finding of level `block` refuses it (422 `draft_blocked`), and so does a place of its
+/// script that is still open (422 `unfilled_place`).
 #[utoipa::path(
     post, path = "/conversations/{id}/messages", tag = "conversations", security(("session" = [])),
     params(("id" = u64, Path, description = "Number of the conversation")),
@@ -68,6 +69,9 @@ pub(crate) async fn send_message(
     let Outgoing { text, origin, script, answer, expected_version } = write.body;
     let text = body::text(&text, "/text", LONGEST)?.to_owned();
     let script = body::optional(script.as_deref(), "/script", 40)?.map(str::to_owned);
+    if let Some(place) = script.as_ref().and_then(|_| open_place(&text)) {
+        return Err(unfilled(place));
+    }
     let found = find(&app, &person, ConversationId(id)).await?;
     let reviewed = ask(&app, &found, &text, script.as_deref()).await?;
     if let Ok(counsel) = &reviewed {
@@ -114,6 +118,29 @@ pub(crate) async fn send_message(
         Ok((StatusCode::CREATED, Sent { message, findings, failed, version }))
     })
     .await
+}
+
+/// A place of a script that nobody has filled in, `{eta}`. No script goes out with one, whatever the policy says of it, and
+/// though there be none to say anything.
+fn open_place(text: &str) -> Option<&str> {
+    let mut rest = text;
+    while let Some(at) = rest.find('{') {
+        rest = &rest[at..];
+        let end = rest[1..].find(|c: char| !(c.is_ascii_lowercase() || c == '_')).map_or(rest.len(), |end| end + 1);
+        if end > 1 && rest[end..].starts_with('}') {
+            return Some(&rest[..=end]);
+        }
+        rest = &rest[1..];
+    }
+    None
+}
+
+fn unfilled(place: &str) -> Problem {
+    Problem::invalid(
+        "unfilled_place",
+        format!("话术里的 {place} 还没有填写，没有发送。请填好再发。"),
+        format!("{place} in the script is not filled in; nothing was sent. Fill it in first."),
+    )
 }
 
 /// Has the reply policy look at a draft.

@@ -4,7 +4,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use xiaoer_desk::{money::Fen, order, time::Instant};
 
-use super::{customer::Buyer, terms::OrderState};
+use super::{
+    customer::Buyer,
+    terms::{OrderState, Parcel},
+};
 
 /// Goods in an order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -60,6 +63,9 @@ pub struct OrderRecord {
     /// Number of the parcel.
     #[serde(default)]
     pub tracking_number: Option<String>,
+    /// What the courier says of the parcel: in transit, out for delivery today, or late, lost or damaged.
+    #[serde(default)]
+    pub parcel: Option<Parcel>,
     /// Province or region of the delivery address, for example 香港, and no more of it (K-35); at most 40 characters.
     #[serde(default)]
     pub region: Option<String>,
@@ -105,6 +111,7 @@ impl From<OrderRecord> for order::OrderRecord {
                 .collect(),
             courier: wire.courier,
             tracking_number: wire.tracking_number,
+            parcel: wire.parcel.map(Into::into),
             region: wire.region,
             freight_insurance: wire.freight_insurance,
             third_party: wire.third_party,
@@ -138,6 +145,7 @@ impl From<&order::OrderRecord> for OrderRecord {
                 .collect(),
             courier: core.courier.clone(),
             tracking_number: core.tracking_number.clone(),
+            parcel: core.parcel.map(Into::into),
             region: core.region.clone(),
             freight_insurance: core.freight_insurance,
             third_party: core.third_party,

@@ -123,6 +123,10 @@ targets! {
     hold_gap_ms: i64 as Millis,
     /// W-01: silence after which an answered conversation closes.
     close_ms: i64 as Millis,
+    /// PS-6, PS-7: silence after which the agent is offered a farewell or a follow-up.
+    quiet_ms: i64 as Millis,
+    /// K-48: an order that has been unpaid for so long is asked about.
+    unpaid_ms: i64 as Millis,
     /// whoever waits longer than this goes first.
     starvation_ms: i64 as Millis,
     /// Open conversations that one agent is given at the same time.

@@ -54,6 +54,14 @@ terms! {
     Phase = xiaoer_desk::conversation::Phase { PreSale, InSale, AfterSale }
     /// How the buyer feels.
     Emotion = xiaoer_desk::conversation::Emotion { Calm, Unhappy, Angry }
+    /// What has just happened in a talk.
+    Moment = xiaoer_desk::conversation::Moment {
+        BuyerMessage, HoldCheckIn, OrderPlaced, OrderPaid, OrderUnpaid, OrderShipped, OutForDelivery, OrderSigned,
+        OutOfStock, LogisticsTrouble, AfterSaleApplied, AfterSaleProgress, AfterSaleDone, ComplaintReceived,
+        ComplaintDone, DealMade, LeavingWithoutDeal, BuyerOffline,
+    }
+    /// What the courier says of a parcel on its way.
+    Parcel = xiaoer_desk::order::Parcel { InTransit, OutForDelivery, Trouble }
     /// Where an order stands (W-03).
     OrderState = xiaoer_desk::order::OrderState { Unpaid, PaidUnshipped, Shipped, Signed, Completed, Closed }
     /// Where an after-sale case stands (W-07).

@@ -151,3 +151,18 @@ fn my_queue_is_mine_and_the_buyer_who_is_buying_goes_first() {
     assert_eq!(mine["items"].as_array().unwrap().len(), 1);
     assert_eq!(mine["counts"]["mine"], 1);
 }
+
+#[test]
+fn a_script_with_an_open_place_is_not_sent_though_no_policy_looks_at_it() {
+    let shop = Shop::open_with(|config| config.factory.clear());
+    let li = shop.online("li", &["pre_sale"]);
+    let path = format!("/conversations/{}", shop.says("lily", "什么时候能回复我？"));
+    let script = |text: &str| json!({ "text": text, "script": "K-72" });
+    let open = script("您的问题已经记下，咱们核实后{eta}前回复您。");
+    let refused = li.post(&format!("{path}/messages"), open).refused(422, "unfilled_place");
+    assert!(refused["detail_zh"].as_str().unwrap().contains("{eta}"));
+    let sent =
+        li.post(&format!("{path}/messages"), script("您的问题已经记下，咱们核实后今天18点前回复您。")).expect(201);
+    assert_eq!(sent["failed"]["fault"], "not_bound", "nobody looked: {sent}");
+    assert_eq!(li.get(&path).expect(200)["messages"].as_array().unwrap().len(), 2);
+}

@@ -15,6 +15,7 @@ mod guardrails;
 mod health;
 mod idempotency;
 mod messages;
+mod moments;
 mod openapi;
 mod orders;
 mod penalties;

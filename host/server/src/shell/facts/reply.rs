@@ -34,14 +34,14 @@ pub(crate) struct Known {
     pub(crate) goods: Option<ProductId>,
 }
 
-/// What has just happened in a conversation: the buyer wrote. `found` is the conversation, if there is one already;
-/// `agent` is who has it, or is about to get it.
+/// A situation in which something has just happened. `found` is the conversation, if there is one already; `agent` is
+/// who has it, or is about to get it.
 pub(crate) fn situation(
     live: &Live,
     desk: &Desk,
     (shop, customer): (ShopId, CustomerId),
     found: Option<&Conversation>,
-    agent: Option<StaffId>,
+    (moment, agent): (conversation::Moment, Option<StaffId>),
     (known, now): (Known, Instant),
 ) -> Option<Situation> {
     let facts = desk.shop(shop).ok()?;
@@ -55,7 +55,7 @@ pub(crate) fn situation(
     Some(Situation {
         now: now.0,
         shop: common::shop(facts),
-        moment: Moment::BuyerMessage,
+        moment: moment_from(moment),
         phase: phase(found.map(|found| found.phase).unwrap_or_default()),
         first_contact: found.is_none_or(|found| found.greeting.done_at.is_none()),
         agent: agent.map(|agent| live.person(agent).name),
@@ -157,6 +157,30 @@ pub(crate) fn assignee_of(desk: &Desk, intake: &Intake, now: Instant) -> Option<
         xiaoer_desk::event::Event::Conversation(conversation::ConversationEvent::Assigned { to, .. }) => Some(*to),
         _ => None,
     })
+}
+
+const fn moment_from(moment: conversation::Moment) -> Moment {
+    use conversation::Moment as M;
+    match moment {
+        M::BuyerMessage => Moment::BuyerMessage,
+        M::HoldCheckIn => Moment::HoldCheckIn,
+        M::OrderPlaced => Moment::OrderPlaced,
+        M::OrderPaid => Moment::OrderPaid,
+        M::OrderUnpaid => Moment::OrderUnpaid,
+        M::OrderShipped => Moment::OrderShipped,
+        M::OutForDelivery => Moment::OutForDelivery,
+        // Who has the goods is asked how they serve.
+        M::OrderSigned | M::BuyerOffline => Moment::BuyerOffline,
+        M::OutOfStock => Moment::OutOfStock,
+        M::LogisticsTrouble => Moment::LogisticsTrouble,
+        M::AfterSaleApplied => Moment::AfterSaleApplied,
+        M::AfterSaleProgress => Moment::AfterSaleProgress,
+        M::AfterSaleDone => Moment::AfterSaleDone,
+        M::ComplaintReceived => Moment::ComplaintReceived,
+        M::ComplaintDone => Moment::ComplaintDone,
+        M::DealMade => Moment::DealMade,
+        M::LeavingWithoutDeal => Moment::LeavingWithoutDeal,
+    }
 }
 
 fn phase(phase: conversation::Phase) -> Phase {

@@ -15,7 +15,7 @@ use super::{
     customer::Customer,
     order::Order,
     product::Product,
-    terms::{CustomerRef, Emotion, Phase, Queue, Role, StaffRef, Stage},
+    terms::{CustomerRef, Emotion, Moment, Phase, Queue, Role, StaffRef, Stage},
 };
 
 /// How many stand in the queue, by kind.
@@ -180,7 +180,9 @@ pub struct ConversationDetail {
     pub goods_named: bool,
     /// The buyer's open after-sale cases in this shop.
     pub cases: Vec<CaseSummary>,
-    /// What the reply policy suggests; absent once closed, or where the policy failed.
+    /// What has just happened, for which there may be something to say.
+    pub moment: Moment,
+    /// What the reply policy suggests for it; absent once closed, or where the policy failed.
     pub advice: Option<Advice>,
     /// The reply policy failed.
     pub notice: Option<Failed>,

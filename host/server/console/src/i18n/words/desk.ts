@@ -62,6 +62,12 @@ export const desk = both(
       none: "暂时没有建议",
       missing: "需要补充",
       key: (n: number) => `Alt+${n}`,
+      moment: {
+        buyer_message: "", hold_check_in: "顾客还在等，该说一声了", order_placed: "顾客刚下单", order_paid: "顾客已付款", order_unpaid: "订单还没付款", order_shipped: "订单已发货",
+        out_for_delivery: "包裹今天派送", order_signed: "顾客已签收", out_of_stock: "订的商品缺货", logistics_trouble: "包裹有异常", after_sale_applied: "顾客申请了售后",
+        after_sale_progress: "售后有进展", after_sale_done: "售后已办完", complaint_received: "顾客在投诉", complaint_done: "投诉已处理", deal_made: "成交了，道谢", leaving_without_deal: "没有成交，也道谢",
+        buyer_offline: "顾客离开了，可以留言",
+      },
     },
     review: {
       label: "发送前检查",
@@ -178,6 +184,12 @@ export const desk = both(
       none: "No suggestions for now",
       missing: "To fill in",
       key: (n) => `Alt+${n}`,
+      moment: {
+        buyer_message: "", hold_check_in: "Still waiting: time for a word", order_placed: "Has just ordered", order_paid: "Has paid", order_unpaid: "Not paid yet", order_shipped: "The order has left",
+        out_for_delivery: "The parcel arrives today", order_signed: "The parcel was signed for", out_of_stock: "Ordered goods have run out", logistics_trouble: "Something is wrong with the parcel", after_sale_applied: "Has applied for after-sales",
+        after_sale_progress: "The case has moved on", after_sale_done: "The case is settled", complaint_received: "Complains", complaint_done: "The complaint is dealt with", deal_made: "Bought: say thanks", leaving_without_deal: "No deal: say thanks all the same",
+        buyer_offline: "Has gone: leave a message",
+      },
     },
     review: {
       label: "Check before sending",

@@ -28,7 +28,7 @@ const zh: Manage = {
     groups: { waiting: "回复时限", hold: "请稍等与会话", queue: "排队与接待", cases: "售后时限", money: "退换与补偿" },
     target: {
       greeting_ms: "首次问候", amber_ms: "等待变黄", red_ms: "座席变红", late_ms: "算作迟复", alert_ms: "提醒主管", unanswered_ms: "长时间未复", unanswered_block_ms: "未复累计间隔",
-      hold_remind_ms: "请稍等提醒", hold_gap_ms: "请稍等超时", close_ms: "静默后结束会话", starvation_ms: "优先接待起点", capacity: "每人同时接待", queue_amber: "排队变黄人数", queue_red: "排队变红人数", in_time_permille: "及时回复目标",
+      hold_remind_ms: "请稍等提醒", hold_gap_ms: "请稍等超时", quiet_ms: "静默后提醒道别", unpaid_ms: "未付款多久跟进", close_ms: "静默后结束会话", starvation_ms: "优先接待起点", capacity: "每人同时接待", queue_amber: "排队变黄人数", queue_red: "排队变红人数", in_time_permille: "及时回复目标",
       case_review_ms: "审核期限", case_info_ms: "等买家补充", case_choice_ms: "等买家选择", case_boss_ms: "等店主决定", case_parcel_ms: "等退货寄回", return_window_days: "承诺退换期", quality_window_days: "质量问题承诺期", no_reason: "支持七天无理由",
       agent_compensation_fen: "客服补偿上限", supervisor_compensation_fen: "主管补偿上限", appeal_working_days: "申诉期（工作日）",
     },
@@ -62,7 +62,7 @@ const en: Manage = {
     groups: { waiting: "Answering", hold: "Holds and chats", queue: "Queue and load", cases: "After-sale times", money: "Returns and compensation" },
     target: {
       greeting_ms: "First greeting", amber_ms: "Wait turns amber", red_ms: "Red at the seat", late_ms: "Counts as late", alert_ms: "Supervisor is told", unanswered_ms: "Long unanswered", unanswered_block_ms: "Unanswered, each further",
-      hold_remind_ms: "Hold reminder", hold_gap_ms: "Hold too long", close_ms: "Close after silence", starvation_ms: "Goes first from", capacity: "Chats per agent", queue_amber: "Queue amber from", queue_red: "Queue red from", in_time_permille: "Target answered in time",
+      hold_remind_ms: "Hold reminder", hold_gap_ms: "Hold too long", quiet_ms: "Farewell after silence", unpaid_ms: "Unpaid order followed up after", close_ms: "Close after silence", starvation_ms: "Goes first from", capacity: "Chats per agent", queue_amber: "Queue amber from", queue_red: "Queue red from", in_time_permille: "Target answered in time",
       case_review_ms: "Review", case_info_ms: "Buyer's facts", case_choice_ms: "Buyer's choice", case_boss_ms: "Owner's decision", case_parcel_ms: "Return parcel", return_window_days: "Return window", quality_window_days: "Quality window", no_reason: "Seven-day no-reason return",
       agent_compensation_fen: "Agent may compensate", supervisor_compensation_fen: "Supervisor may compensate", appeal_working_days: "Appeal (working days)",
     },

@@ -42,7 +42,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
   if (!detail.allowed.includes("reply")) return <p className="composer-closed quiet">{notMine(detail, desk)}</p>;
 
   const holds = suggestions.find((suggestion) => suggestion.next_step === HOLD_SCRIPT && suggestion.missing.length === 0);
-  const hold = () => draft.submit("please_wait", draft.text.trim() === "" ? (holds?.text ?? desk.composer.holdText) : undefined);
+  const hold = () => draft.submit("please_wait", draft.text.trim() === "" ? (holds ?? { id: null, text: desk.composer.holdText }) : undefined);
   const key = (event: KeyboardEvent) => {
     // While a Chinese word is being composed, Enter belongs to the input method.
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing || event.keyCode === 229) return;
@@ -59,7 +59,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
           {language === "en" ? detail.notice.detail.en : detail.notice.detail.zh}
         </p>
       )}
-      <Suggestions suggestions={suggestions} take={take} />
+      <Suggestions moment={detail.moment} suggestions={suggestions} take={take} />
       <Findings gate={gate} review={draft.review} use={(finding) => draft.write(rewritten(draft.text, finding))} />
       <Input.TextArea
         ref={box}

@@ -1,24 +1,28 @@
 // What the reply policy would say. A click fills the draft; nothing is ever sent by itself.
 
-import type { Suggestion } from "../../api/types";
+import type { Moment, Suggestion } from "../../api/types";
 import { useWords } from "../../i18n";
 
-export function Suggestions({ suggestions, take }: { suggestions: Suggestion[]; take: (suggestion: Suggestion) => void }) {
+export function Suggestions({ moment, suggestions, take }: { moment: Moment; suggestions: Suggestion[]; take: (suggestion: Suggestion) => void }) {
   const { desk, terms } = useWords();
   if (suggestions.length === 0) return null;
+  const occasion = desk.suggestions.moment[moment];
   return (
-    <div className="suggestions" role="group" aria-label={desk.suggestions.label}>
-      {suggestions.map((suggestion, index) => (
-        <button type="button" key={suggestion.id} className="suggestion" onClick={() => take(suggestion)} title={suggestion.text}>
-          <span className="suggestion-meta">
-            <b>{suggestion.id}</b> <kbd>{desk.suggestions.key(index + 1)}</kbd> {terms.nextStep[suggestion.next_step] ?? ""}
-          </span>
-          <span className="suggestion-text">
-            <WithOpenPlaces text={suggestion.text} missing={suggestion.missing} />
-          </span>
-        </button>
-      ))}
-    </div>
+    <>
+      {occasion && <p className="suggestions-moment small">{occasion}</p>}
+      <div className="suggestions" role="group" aria-label={desk.suggestions.label}>
+        {suggestions.map((suggestion, index) => (
+          <button type="button" key={suggestion.id} className="suggestion" onClick={() => take(suggestion)} title={suggestion.text}>
+            <span className="suggestion-meta">
+              <b>{suggestion.id}</b> <kbd>{desk.suggestions.key(index + 1)}</kbd> {terms.nextStep[suggestion.next_step] ?? ""}
+            </span>
+            <span className="suggestion-text">
+              <WithOpenPlaces text={suggestion.text} missing={suggestion.missing} />
+            </span>
+          </button>
+        ))}
+      </div>
+    </>
   );
 }
 

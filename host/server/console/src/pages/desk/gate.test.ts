@@ -43,12 +43,14 @@ test("open places of a script must be filled before it is sent", () => {
 test("a suggestion that is sent as it is counts as accepted", () => {
   const plain = { id: "K-01", text: "您好！", missing: [] };
   expect(provenance("您好！", plain)).toEqual({ origin: "suggested_accepted", script: "K-01" });
-  expect(provenance("您好呀！", plain)).toEqual({ origin: "manual" });
+  expect(provenance("您好呀！", plain)).toEqual({ origin: "manual", script: "K-01" });
 });
 
-test("a script with its places filled in is still that script; a rewritten one is not", () => {
+test("an edited script is still that script; other words are not", () => {
   expect(provenance("亲，预计明天发货，满99元包邮。", script)).toEqual({ origin: "manual", script: "K-31" });
-  expect(provenance("亲，预计明天发货。", script)).toEqual({ origin: "manual" });
+  expect(provenance("您好，预计明天就发货呢，满99元包邮，请放心。", script)).toEqual({ origin: "manual", script: "K-31" });
+  expect(provenance("这款没有运费险，您看可以吗？", script)).toEqual({ origin: "manual" });
+  expect(provenance("好", { id: "K-02", text: "在的呢，您请说", missing: [] })).toEqual({ origin: "manual" });
 });
 
 test("better words take the place of the ones that were found, and of nothing else", () => {

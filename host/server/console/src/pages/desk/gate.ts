@@ -37,19 +37,27 @@ const place = (name: string) => `{${name}}`;
 /** Which places of the script the text still has open. */
 export const openPlaces = (text: string, source: Source | null): string[] => source?.missing.filter((name) => text.includes(place(name))) ?? [];
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+/** So much of a script's words must still stand for the draft to be that script: somebody adds a sentence, changes a word. */
+const KEPT = 0.4;
 
-/** The text is the script with nothing changed but its open places filled in. */
-function filledIn(text: string, source: Source): boolean {
-  const pattern = source.missing.reduce((made, name) => made.replaceAll(escaped(place(name)), "[^\\n]+?"), escaped(source.text));
-  return new RegExp(`^${pattern}$`).test(text);
+function pairs(text: string): Set<string> {
+  const signs = [...text];
+  return new Set(signs.slice(1).map((sign, at) => (signs[at] ?? "") + sign));
 }
 
-/** What the box is told: an untouched suggestion is an accepted one; with its places filled in it is the agent's own but still that script. */
+/** The text is still the script: edited, its places filled in, but not written anew. */
+function stems(text: string, source: Source): boolean {
+  const own = pairs(source.missing.reduce((words, name) => words.replaceAll(place(name), ""), source.text));
+  const written = pairs(text);
+  const kept = [...own].filter((pair) => written.has(pair)).length;
+  return own.size > 0 && kept >= own.size * KEPT;
+}
+
+/** What the box is told: an untouched suggestion is an accepted one; an edited one is the agent's own words but still that script. */
 export function provenance(text: string, source: Source | null): { origin: "manual" | "suggested_accepted"; script?: string } {
   if (!source) return { origin: "manual" };
   if (text === source.text) return { origin: "suggested_accepted", script: source.id };
-  return filledIn(text, source) ? { origin: "manual", script: source.id } : { origin: "manual" };
+  return stems(text, source) ? { origin: "manual", script: source.id } : { origin: "manual" };
 }
 
 /** The draft with a finding's better words in place of the ones it is about; the whole draft where they are not found in it. */

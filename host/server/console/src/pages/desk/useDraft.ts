@@ -21,7 +21,8 @@ export type Draft = {
   sending: boolean;
   write(text: string): void;
   take(source: Source): void;
-  submit(meaning: Meaning, text?: string): Promise<void>;
+  /** `given`: words other than those in the draft, and the script that they are. */
+  submit(meaning: Meaning, given?: { id: string | null; text: string }): Promise<void>;
 };
 
 /** What was typed and not sent yet, by person and conversation: looking at another customer loses nothing. Gone with the page. */
@@ -77,13 +78,14 @@ export function useDraft(place: string, conversation: number, sent: () => void):
     setWarned(null);
   };
 
-  const submit = async (meaning: Meaning, given?: string) => {
-    const what = given ?? text;
-    const from = given === undefined ? source : null;
+  const submit = async (meaning: Meaning, given?: { id: string | null; text: string }) => {
+    const what = given?.text ?? text;
+    const from = given === undefined ? source : given.id === null ? null : { id: given.id, text: given.text, missing: [] };
     if (sending) return;
     if (given !== undefined) {
-      latest.current = given;
-      setText(given);
+      latest.current = given.text;
+      setText(given.text);
+      setSource(from);
     }
     let state = gate(what, reviewed, warned, openPlaces(what, from));
     setSending(true);
@@ -111,7 +113,11 @@ export function useDraft(place: string, conversation: number, sent: () => void):
     review: reviewed?.text === text ? reviewed.review : null,
     checking,
     sending,
-    write: setText,
+    write(typed) {
+      // Whoever empties the box begins anew.
+      if (typed.trim() === "") setSource(null);
+      setText(typed);
+    },
     take(from) {
       setSource(from);
       setText(from.text);

@@ -47,7 +47,7 @@ export default function ProductsPage() {
         <p>
           {words.intro}
           <br />
-          {may("manage_policies") && chosen ? <Link to={`/policies/${chosen.id}/reply`}>{words.settings}</Link> : `${words.settings}。`}
+          {may("manage_policies") && chosen ? <Link to={`/policies/${chosen.id}/reply`}>{words.settings}</Link> : words.settings}
         </p>
       </div>
       {shops.isPending && <Loading />}

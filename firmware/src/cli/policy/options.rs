@@ -169,7 +169,7 @@ pub enum Policy {
         json: bool,
     },
     /// Tries a version.
-    #[command(subcommand, about = "试用一个版本：看到同样的问题，但它的回答不会用上 · try a version: it gets the same questions, and its answers change nothing", help_template = PAGE)]
+    #[command(subcommand, about = "试用一个版本：看到同样的问题，但它的回答不会用上 · try a version: it gets the same questions, and its answers change nothing", subcommand_help_heading = "命令 · Commands", help_template = PAGE)]
     Trial(Trial),
     /// Puts a version in force.
     #[command(about = "启用一个已安装的版本和设置 · put an installed version with settings in force", help_template = PAGE)]

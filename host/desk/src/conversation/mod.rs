@@ -163,6 +163,7 @@ pub struct GreetingState {
 }
 
 /// An open conversation.
+#[expect(clippy::struct_excessive_bools, reason = "marks of a talk, each a plain yes or no")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Conversation {
     /// Its number.

@@ -90,7 +90,7 @@ pub fn files(name: &str, kind: Factory) -> Files {
 
 /// The workspace's manifest with the policy as its root package and the SDK as its only other member.
 fn manifest(name: &str) -> String {
-    // How single crates of ours are compiled is no business of an author's.
+    // How single crates of ours are compiled, and what stands for a crate that only they name, is no business of an author's.
     let common = WORKSPACE.split("\n[profile.release.package.").next().unwrap_or_default();
     let workspace: String = common
         .lines()
@@ -133,6 +133,7 @@ mod tests {
         assert!(lock.contains("name = \"my-shop\"") && lock.contains("name = \"wit-bindgen\""));
         assert!(!lock.contains("xiaoer-refund") && !manifest.contains("\"refund\""));
         assert!(!manifest.contains("xiaoer-table") && !manifest.contains("rhai"), "{manifest}");
+        assert!(!manifest.contains("patch"), "{manifest}");
     }
 
     #[test]

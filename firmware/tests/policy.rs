@@ -63,6 +63,8 @@ fn the_factory_policies_come_out_of_the_program_as_files() {
     assert_ends(&en(&["export", "table-refund", word(&table)]), 0, &["wrote"]);
     assert_eq!(fs::read(&table).unwrap(), xiaoer_artifacts::TABLE_REFUND);
     assert_ends(&en(&["check", word(&table)]), 0, &["It can be installed"]);
+    let out = Command::new(xiaoer()).args(["policy", "export", "points", "-"]).output().unwrap();
+    assert_eq!(out.stdout, xiaoer_artifacts::POINTS);
     assert_ends(&en(&["export", "salary", word(&folder.path().join("x"))]), 2, &["salary", "refund"]);
 }
 

@@ -10,13 +10,13 @@ use std::path::{Path, PathBuf};
 
 use xiaoer_packer::{Build, CaseFile, Compiler};
 
-const GUESTS: [&str; 5] = ["reply", "refund", "penalty", "table-refund", "script-refund"];
+const GUESTS: [&str; 6] = ["reply", "refund", "penalty", "points", "table-refund", "script-refund"];
 
 /// The guest that only the tests of the sandbox need.
 const HOSTILE: &str = "hostile";
 
 /// What guests are made of besides themselves.
-const SHARED: [&str; 6] = ["Cargo.toml", "Cargo.lock", "sdk", "table", "script", "no-clock"];
+const SHARED: [&str; 7] = ["Cargo.toml", "Cargo.lock", "sdk", "wages", "table", "script", "no-clock"];
 
 fn main() {
     if let Err(sentence) = build() {

@@ -12,10 +12,11 @@ use tokio::runtime::Runtime;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 use tracing::{info, warn};
+use xiaoer_desk::shop::Platform;
 use xiaoer_desk::time::Millis;
 use xiaoer_policy::Limits;
 use xiaoer_server::clock::Clock;
-use xiaoer_server::{Config, Frame, Png, Running, StartError, WallFeed};
+use xiaoer_server::{Config, FactoryPolicy, Frame, Png, Running, StartError, WallFeed};
 
 use super::compile_policy;
 use super::failure::Failure;
@@ -119,7 +120,12 @@ impl House {
             clock: Arc::clone(&plan.clock),
             limits: Limits::default(),
             compiler: compile_policy::compiler(),
-            factory: vec![xiaoer_artifacts::REPLY, xiaoer_artifacts::REFUND, xiaoer_artifacts::PENALTY],
+            factory: vec![
+                FactoryPolicy::for_every_shop(xiaoer_artifacts::REPLY),
+                FactoryPolicy::for_every_shop(xiaoer_artifacts::REFUND),
+                FactoryPolicy::for_every_shop(xiaoer_artifacts::PENALTY),
+                FactoryPolicy::for_shops_of(Platform::Pinduoduo, xiaoer_artifacts::POINTS),
+            ],
             console: true,
             retention: None,
             most_bytes: None,

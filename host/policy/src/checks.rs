@@ -163,8 +163,16 @@ pub(crate) fn statement(case: &MonthCase, statement: &Statement) -> Checked {
         name(&line.rule, || format!("lines[{at}].rule"))?;
         name(&line.label, || format!("lines[{at}].label"))?;
         need((-MONEY..=MONEY).contains(&line.amount), || format!("lines[{at}].amount"), BadVerdict::OutOfRange)?;
+        need((-TENTHS..=TENTHS).contains(&line.points), || format!("lines[{at}].points"), BadVerdict::OutOfRange)?;
+        count(&line.working, ENTRIES, &format!("lines[{at}].working"))?;
+        line.working.iter().try_for_each(|step| text(step, || format!("lines[{at}].working")))?;
     }
     need((-MONEY..=MONEY).contains(&statement.total), || "total".to_owned(), BadVerdict::OutOfRange)?;
+    // Whoever is paid less than the lines add up to could not find out why.
+    let sum = statement.lines.iter().fold(0, |sum: Fen, line| sum.saturating_add(line.amount));
+    need(sum == statement.total, || "total".to_owned(), BadVerdict::Contradiction)?;
+    let carried = statement.carried_sales;
+    need((-MONEY..=0).contains(&carried), || "carried_sales".to_owned(), BadVerdict::OutOfRange)?;
     if let Some(score) = statement.score {
         need((-TENTHS..=TENTHS).contains(&score), || "score".to_owned(), BadVerdict::OutOfRange)?;
     }

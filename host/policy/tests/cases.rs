@@ -9,8 +9,12 @@ use xiaoer_policy::{
     Bench, Case, Comparison, Outcome, Package, PackageError, Policy, Question, Signed, examine, rehearse, verify,
 };
 
-const FACTORY: [(&str, &[u8]); 3] =
-    [("reply", xiaoer_artifacts::REPLY), ("refund", xiaoer_artifacts::REFUND), ("penalty", xiaoer_artifacts::PENALTY)];
+const FACTORY: [(&str, &[u8]); 4] = [
+    ("reply", xiaoer_artifacts::REPLY),
+    ("refund", xiaoer_artifacts::REFUND),
+    ("penalty", xiaoer_artifacts::PENALTY),
+    ("points", xiaoer_artifacts::POINTS),
+];
 
 /// A refund policy that answers with zeros, so without reasons, and these cases.
 fn with_cases(cases: &str) -> Result<Package, PackageError> {

@@ -81,8 +81,11 @@ fn verdicts_of_penalty_policies_keep_their_form() {
     );
     same::<Statement>(
         r#"{
-            "lines": [{ "rule": "PAY-01", "label": "底薪", "amount": 300000 }], "total": 300000, "score": -15,
-            "level": "warning", "reasons": [], "warnings": ["扣款超过当月工资的 20%"]
+            "lines": [{
+                "rule": "PAY-01", "label": "底薪", "amount": 300000, "points": -5, "working": ["3000.00元 × 30/30天"]
+            }],
+            "total": 300000, "score": -15, "level": "warning", "carried_sales": -100, "reasons": [],
+            "warnings": ["扣款超过当月工资的 20%"]
         }"#,
     );
     same::<Attribution>(r#"{ "owner": 7, "needs_confirmation": false, "reasons": [] }"#);

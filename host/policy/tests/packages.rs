@@ -41,6 +41,7 @@ fn the_factory_packages_are_good_packages() {
         (xiaoer_artifacts::REPLY, Kind::Reply),
         (xiaoer_artifacts::REFUND, Kind::Refund),
         (xiaoer_artifacts::PENALTY, Kind::Penalty),
+        (xiaoer_artifacts::POINTS, Kind::Penalty),
     ] {
         assert_eq!(Package::read(bytes).unwrap().manifest().kind, kind);
     }

@@ -17,7 +17,7 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use xiaoer_server::{Config, clock::BootClock, start};
+use xiaoer_server::{Config, FactoryPolicy, clock::BootClock, start};
 
 /// What the box must reach at a calm pace (design: p99 at most 20 ms at 500/s).
 const CALM: u64 = 500;
@@ -36,7 +36,9 @@ fn main() {
             clock: Arc::new(BootClock::start()),
             limits: xiaoer_policy::Limits::DEFAULT,
             compiler: xiaoer_policy::Compiler::here(),
-            factory: vec![xiaoer_artifacts::REPLY, xiaoer_artifacts::REFUND, xiaoer_artifacts::PENALTY],
+            factory: [xiaoer_artifacts::REPLY, xiaoer_artifacts::REFUND, xiaoer_artifacts::PENALTY]
+                .map(FactoryPolicy::for_every_shop)
+                .to_vec(),
             console: false,
             retention: None,
             most_bytes: None,

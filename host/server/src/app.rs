@@ -15,6 +15,7 @@ use xiaoer_desk::{
     digest::Digest,
     ids::ShopId,
     policy::{PolicyCommand, PolicyKind, Subject},
+    shop::Platform,
 };
 use xiaoer_store::{NewText, Reader, Receipt, StoreError};
 
@@ -60,7 +61,7 @@ pub(crate) struct Parts {
     pub(crate) passwords: Passwords,
     pub(crate) lockout: Lockout,
     pub(crate) setup: Setup,
-    /// Policies that a new shop starts with: package, kind and the digest of its default settings.
+    /// Policies that new shops start with.
     pub(crate) factory: Vec<Factory>,
     pub(crate) frames: watch::Receiver<Option<Frame>>,
     /// Tells the pictures of this run from those of an earlier one.
@@ -71,10 +72,12 @@ pub(crate) struct Parts {
     pub(crate) stopping: watch::Receiver<bool>,
 }
 
-/// A policy that a new shop starts with.
+/// A policy that new shops start with: package, kind and the digest of its default settings.
 #[derive(Debug, Clone)]
 pub(crate) struct Factory {
     pub(crate) kind: PolicyKind,
+    /// The platform whose shops start with it; `None`: every shop whose platform has none of this kind of its own.
+    pub(crate) platform: Option<Platform>,
     pub(crate) policy: Digest,
     pub(crate) bound: Arc<xiaoer_policy::Bound>,
 }
@@ -90,6 +93,14 @@ impl Deref for App {
 impl App {
     pub(crate) fn new(parts: Parts) -> Self {
         Self(Arc::new(parts))
+    }
+
+    /// What a new shop of this platform starts with: one policy of each kind.
+    pub(crate) fn factory_for(&self, platform: Platform) -> impl Iterator<Item = &Factory> {
+        let own = move |kind| self.factory.iter().any(|one| one.kind == kind && one.platform == Some(platform));
+        self.factory
+            .iter()
+            .filter(move |one| one.platform == Some(platform) || (one.platform.is_none() && !own(one.kind)))
     }
 
     /// Reads from the store, off the async threads.

@@ -22,6 +22,7 @@ use xiaoer_desk::{
     actor::Actor,
     command::Command,
     policy::{PolicyCommand, Signer},
+    shop::Platform,
     time::Millis,
     wall::WallView,
 };
@@ -66,14 +67,36 @@ pub struct Config {
     pub limits: Limits,
     /// What compiles policies.
     pub compiler: Compiler,
-    /// Policy packages that are installed when they are new, and put in force in every new shop.
-    pub factory: Vec<&'static [u8]>,
+    /// Policies that are installed when they are new, and put in force in new shops.
+    pub factory: Vec<FactoryPolicy>,
     /// Serve the console.
     pub console: bool,
     /// Personal text older than this is erased, once a day; `None` keeps it.
     pub retention: Option<Millis>,
     /// Bytes that the database may grow to; `None`: as far as the disk goes.
     pub most_bytes: Option<u64>,
+}
+
+/// A policy that new shops start with. A shop starts with one policy of each kind: its own platform's if there is one,
+/// otherwise the one for every shop.
+#[derive(Debug, Clone, Copy)]
+pub struct FactoryPolicy {
+    /// The package.
+    pub package: &'static [u8],
+    /// The platform whose shops start with it; `None`: every shop whose platform has no policy of this kind of its own.
+    pub platform: Option<Platform>,
+}
+
+impl FactoryPolicy {
+    /// For every shop whose platform has none of its own.
+    pub const fn for_every_shop(package: &'static [u8]) -> Self {
+        Self { package, platform: None }
+    }
+
+    /// For the shops of one platform.
+    pub const fn for_shops_of(platform: Platform, package: &'static [u8]) -> Self {
+        Self { package, platform: Some(platform) }
+    }
 }
 
 /// The box could not be started. `Display` is the English sentence.
@@ -348,12 +371,11 @@ async fn install_factory(
     door: &Shell,
     policies: &Arc<Policies>,
     live: &Live,
-    packages: &[&'static [u8]],
+    policies_of_factory: &[FactoryPolicy],
 ) -> Result<Vec<Factory>, StartError> {
     let mut factory = Vec::new();
-    for bytes in packages {
+    for &FactoryPolicy { package: bytes, platform } in policies_of_factory {
         let loading = Arc::clone(policies);
-        let bytes: &'static [u8] = bytes;
         let loaded = tokio::task::spawn_blocking(move || {
             let (package, policy) = loading.load(bytes).map_err(|refused| format!("{refused:?}"))?;
             loading.know(&policy);
@@ -379,7 +401,7 @@ async fn install_factory(
                 .await;
             installed.map_err(|problem| StartError::NotSaved { detail: problem.english().to_owned() })?;
         }
-        factory.push(Factory { kind, policy: digest, bound });
+        factory.push(Factory { kind, platform, policy: digest, bound });
     }
     Ok(factory)
 }

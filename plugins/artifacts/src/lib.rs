@@ -9,8 +9,11 @@ pub const REPLY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/reply.wasm"))
 /// 售后策略: the factory refund policy.
 pub const REFUND: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/refund.wasm"));
 
-/// 考核策略: the factory penalty policy.
+/// 考核策略(罚款制): the factory penalty policy of fines.
 pub const PENALTY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/penalty.wasm"));
+
+/// 考核策略(积分制): the factory penalty policy of points, the scheme of Pinduoduo shops.
+pub const POINTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/points.wasm"));
 
 /// 售后决策表: a refund policy whose rules are a decision table in its settings.
 pub const TABLE_REFUND: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/table-refund.wasm"));

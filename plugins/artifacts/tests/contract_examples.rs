@@ -75,3 +75,10 @@ fn the_penalty_policy_says_what_the_readme_shows() {
     let SettingsRefused::Problems(problems) = refused else { panic!("{refused:?}") };
     assert_eq!(serde_json::to_value(problems).unwrap(), examples["verdict: prepare"]);
 }
+
+#[test]
+fn the_policy_of_points_says_what_the_readme_shows() {
+    let policy = bind(xiaoer_artifacts::POINTS);
+    proves("assess of points", |facts| policy.assess(facts));
+    proves("close-month of points", |facts| policy.close_month(facts));
+}

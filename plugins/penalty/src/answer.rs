@@ -1,31 +1,49 @@
-//! Buyers who waited, and an empty seat: FT-04 to FT-07. They hold for whoever is online, on duty or not.
+//! Buyers who waited, and an empty seat: FT-04 to FT-07. They hold for whoever is online, on duty or not, unless
+//! the shop says otherwise.
 
-use xiaoer_sdk::penalty::{Effect, IncidentKind};
+use xiaoer_sdk::hearing::Hearing;
+use xiaoer_sdk::penalty::{Effect, IncidentKind, Shift};
 use xiaoer_sdk::text::{clock, pair, yuan};
 
 use crate::fines::{late_count_fine, seconds_long, unanswered_fine};
-use crate::incident::Incident;
+use crate::incident::{Fine, propose_highest};
+use crate::settings::{OnlineScope, Settings};
+
+/// Rules that punish the same absence from the screen.
+const SAME_CAUSE: [&str; 4] = ["FT-03", "FT-05", "FT-06", "FT-07"];
 
 /// A round whose first human answer took too long, or never came.
-pub fn slow_answer(incident: &mut Incident) {
-    late_count(incident);
-    unanswered(incident);
+pub fn slow_answer(settings: &Settings, hearing: &mut Hearing) {
+    if is_covered(settings, hearing, "FT-04") {
+        late_count(settings, hearing);
+        unanswered(settings, hearing);
+    }
+}
+
+/// Says so where somebody off duty is not covered.
+fn is_covered(settings: &Settings, hearing: &mut Hearing, rule: &str) -> bool {
+    let off_duty = hearing.incident().shift == Shift::OffDuty;
+    let covered = settings.online.scope == OnlineScope::WhoeverIsOnline || !off_duty;
+    if !covered {
+        hearing.note(rule, pair("非当班时间，本店不计", "Off duty, which this shop does not count"));
+    }
+    covered
 }
 
 /// FT-04. The proposal is what this answer adds to the month, so that the month's proposals sum up to the rule.
-fn late_count(incident: &mut Incident) {
-    let setting = &incident.settings.slow;
-    let (waited, threshold) = (incident.case.incident.duration, seconds_long(setting.threshold_s));
+fn late_count(settings: &Settings, hearing: &mut Hearing) {
+    let setting = &settings.slow;
+    let (waited, threshold) = (hearing.incident().duration, seconds_long(setting.threshold_s));
     if waited <= threshold {
         let why = pair(
             format!("用时{}，未超过{}，不算慢应答", clock(waited), clock(threshold)),
             format!("Took {}, not over {}: not late", clock(waited), clock(threshold)),
         );
-        return incident.note("FT-04", why);
+        return hearing.note("FT-04", why);
     }
-    let before = incident.earlier(IncidentKind::SlowAnswer, |duration| duration > threshold);
+    let before = hearing.earlier(&[IncidentKind::SlowAnswer], |duration| duration > threshold);
     let (number, free) = (before.saturating_add(1), setting.free_count);
-    let fine = late_count_fine(setting, number) - late_count_fine(setting, before);
+    let fine = late_count_fine(setting, number).saturating_sub(late_count_fine(setting, before));
     let counted = pair(
         format!("本月第{number}次应答超过{}，每月{free}次以内不罚", clock(threshold)),
         format!("Answer number {number} of this month over {}; {free} a month are free", clock(threshold)),
@@ -41,24 +59,25 @@ fn late_count(incident: &mut Incident) {
                 format!("number {number} of the month > {free} free → {} yuan", yuan(fine)),
             ),
         ];
-        incident.propose("FT-04", Effect::Fine(fine), counted, working);
+        hearing.propose("FT-04", Effect::Fine(fine), counted, working);
     } else {
-        incident.note("FT-04", counted);
+        hearing.note("FT-04", counted);
     }
 }
 
 /// FT-05 and FT-06.
-fn unanswered(incident: &mut Incident) {
-    let setting = &incident.settings.unanswered;
-    let waited = incident.case.incident.duration;
-    let fine = unanswered_fine(setting, waited);
-    if fine == 0 {
+fn unanswered(settings: &Settings, hearing: &mut Hearing) {
+    let setting = &settings.unanswered;
+    let facts = hearing.incident();
+    let waited = facts.duration;
+    let amount = unanswered_fine(setting, waited);
+    if amount == 0 {
         return;
     }
     let counted = waited.min(seconds_long(setting.cap_s));
     let (first, second) = (seconds_long(setting.t1_s), seconds_long(setting.t2_s));
     let (rule, limit) = if counted >= second { ("FT-06", second) } else { ("FT-05", first) };
-    let ended = if incident.case.incident.answered {
+    let ended = if facts.answered {
         pair("才有人工回复", "before a person answered")
     } else {
         pair("仍无人工回复", "and no person ever answered")
@@ -72,37 +91,41 @@ fn unanswered(incident: &mut Incident) {
         working.push(pair(format!("计时上限{}", clock(counted)), format!("counted up to {}", clock(counted))));
     }
     working.push(pair(
-        format!("{}，达到{}的一档 → {}元", clock(counted), clock(limit), yuan(fine)),
-        format!("{}, past the step of {} → {} yuan", clock(counted), clock(limit), yuan(fine)),
+        format!("{}，达到{}的一档 → {}元", clock(counted), clock(limit), yuan(amount)),
+        format!("{}, past the step of {} → {} yuan", clock(counted), clock(limit), yuan(amount)),
     ));
-    incident.propose_highest(rule, fine, why, working, &["FT-03", "FT-05", "FT-06", "FT-07"]);
+    propose_highest(settings.overlap.mode, hearing, Fine { rule, amount, why, working }, &SAME_CAUSE);
 }
 
 /// FT-07, and A-07: an agent with an empty queue who answers the prompt is not hanging.
-pub fn idle_hang(incident: &mut Incident) {
-    let setting = &incident.settings.idle_hang;
-    let facts = &incident.case.incident;
+pub fn idle_hang(settings: &Settings, hearing: &mut Hearing) {
+    if !is_covered(settings, hearing, "FT-07") {
+        return;
+    }
+    let setting = &settings.idle_hang;
+    let facts = hearing.incident();
     let (hung, threshold) = (facts.duration, seconds_long(setting.threshold_s));
     if facts.prompt_answered && facts.unanswered_messages == 0 {
         let why = pair(
             "没有未回复的消息且已应答在岗确认，不算空挂",
             "No message was waiting and the presence prompt was answered: not an empty seat",
         );
-        incident.note("FT-07", why);
+        hearing.note("FT-07", why);
     } else if hung < threshold {
         let why = pair(
             format!("空挂{}，未满{}，提醒但不罚款", clock(hung), clock(threshold)),
             format!("Nobody attending for {}, under {}: a reminder, no fine", clock(hung), clock(threshold)),
         );
-        incident.note("FT-07", why);
+        hearing.note("FT-07", why);
     } else {
-        let fine = setting.fine_fen;
+        let amount = setting.fine_fen;
         let why =
             pair(format!("在线无人值守{}", clock(hung)), format!("Online with nobody attending for {}", clock(hung)));
         let working = vec![pair(
-            format!("{} ≥ {} → {}元", clock(hung), clock(threshold), yuan(fine)),
-            format!("{} ≥ {} → {} yuan", clock(hung), clock(threshold), yuan(fine)),
+            format!("{} ≥ {} → {}元", clock(hung), clock(threshold), yuan(amount)),
+            format!("{} ≥ {} → {} yuan", clock(hung), clock(threshold), yuan(amount)),
         )];
-        incident.propose_highest("FT-07", fine, why, working, &["FT-03", "FT-05", "FT-06", "FT-07"]);
+        let fine = Fine { rule: "FT-07", amount, why, working };
+        propose_highest(settings.overlap.mode, hearing, fine, &SAME_CAUSE);
     }
 }

@@ -1,9 +1,9 @@
-//! The two functions of catalogue 4.1 that turn time and counts into money.
+//! The functions of catalogue 4.1 that turn time and counts into money.
 
 use xiaoer_sdk::common::{Fen, Millis};
 use xiaoer_sdk::date::SECOND;
 
-use crate::settings::{CountMode, Slow, Unanswered, UnansweredMode};
+use crate::settings::{CountMode, FreeMode, Late, Slow, Unanswered, UnansweredMode};
 
 /// Seconds as a duration.
 pub fn seconds_long(seconds: u32) -> Millis {
@@ -22,8 +22,21 @@ pub fn unanswered_fine(setting: &Unanswered, waited: Millis) -> Fen {
         UnansweredMode::PerBlock | UnansweredMode::FlatTiers if counted < second => setting.f1_fen,
         UnansweredMode::PerBlock => setting.f2_fen.saturating_mul(blocks),
         UnansweredMode::FlatTiers => setting.f2_fen,
+        UnansweredMode::RisingTiers => setting.f1_fen.saturating_mul(blocks.saturating_add(1)),
         UnansweredMode::Additive => setting.f1_fen.saturating_add(setting.f2_fen.saturating_mul(blocks)),
     }
+}
+
+/// FT-01: what so many small latenesses of one month cost in all.
+pub fn lateness_fine(setting: &Late, latenesses: u32) -> Fen {
+    let over = latenesses.saturating_sub(setting.free_count);
+    let times = match setting.mode {
+        FreeMode::EachAfterFree => over,
+        FreeMode::AllOnceExceeded if over > 0 => latenesses,
+        FreeMode::AllOnceExceeded => 0,
+        FreeMode::FromSecondExcess => over.saturating_sub(1),
+    };
+    setting.fine_fen.saturating_mul(i64::from(times))
 }
 
 /// FT-04: what so many late answers of one month cost in all.

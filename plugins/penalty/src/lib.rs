@@ -6,7 +6,6 @@
 
 mod answer;
 mod attendance;
-mod attribution;
 mod fines;
 mod incident;
 mod order;
@@ -16,11 +15,12 @@ mod settings;
 use xiaoer_sdk::common::SettingsProblem;
 use xiaoer_sdk::penalty::{Assessment, Attribution, IncidentCase, MonthCase, Policy, SaleCase, Statement};
 
-pub use attribution::attribute_sale;
-pub use fines::{late_count_fine, unanswered_fine};
+pub use fines::{late_count_fine, lateness_fine, unanswered_fine};
 pub use incident::assess;
 pub use pay::close_month;
-pub use settings::{CountMode, LateScope, OverlapMode, Settings, UnansweredMode};
+pub use settings::{
+    CountMode, FreeMode, LateScope, OnlineScope, OverlapMode, ReturnCauses, Settings, TeamScoreMode, UnansweredMode,
+};
 
 /// The policy.
 pub struct Penalty;
@@ -41,7 +41,7 @@ impl Policy for Penalty {
     }
 
     fn attribute_sale(settings: &Settings, case: SaleCase) -> Attribution {
-        attribute_sale(settings, &case)
+        xiaoer_wages::attribute_sale(&settings.attribution, &case)
     }
 }
 

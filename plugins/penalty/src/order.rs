@@ -1,65 +1,74 @@
 //! Orders that no longer count for an agent: FT-08 to FT-10. Fault is found by a supervisor, never assumed.
 
 use xiaoer_sdk::date::DAY;
+use xiaoer_sdk::hearing::Hearing;
 use xiaoer_sdk::penalty::{Effect, Finding};
 use xiaoer_sdk::text::{Pair, pair, yuan};
 
-use crate::incident::Incident;
+use crate::settings::{ReturnCauses, Review};
 
 /// FT-08 and FT-09.
-pub fn bad_review(incident: &mut Incident) {
-    let facts = &incident.case.incident;
-    let days = incident.settings.review.deadline_days;
+pub fn bad_review(setting: &Review, hearing: &mut Hearing) {
+    let facts = hearing.incident();
+    let days = setting.deadline_days;
     match facts.fault {
         Finding::Unknown => {
             let why = pair("责任待主管认定", "The supervisor has yet to find whose fault it was");
-            return incident.note("FT-08", why);
+            return hearing.note("FT-08", why);
         }
         Finding::NotAtFault => {
-            return incident.note("FT-08", pair("主管认定非客服责任", "Found not to be the agent's fault"));
+            return hearing.note("FT-08", pair("主管认定非客服责任", "Found not to be the agent's fault"));
         }
         Finding::AgentAtFault => {}
     }
     if facts.review_changed {
         let why = pair("客服原因的中差评，已改为好评", "A bad review by the agent's fault, changed to a good one");
-        return remove_performance(incident, "FT-09", why);
+        return remove_performance(hearing, "FT-09", why);
     }
-    let age = incident.case.now.saturating_sub(facts.started_at);
+    let age = hearing.case().now.saturating_sub(facts.started_at);
     if age < i64::from(days) * DAY {
         let why = pair(
             format!("评价后{days}天内仍可改为好评，到期再判断"),
             format!("It may still turn good until {days} days after the review"),
         );
-        return incident.note("FT-08", why);
+        return hearing.note("FT-08", why);
     }
     let why = pair(
         format!("客服原因的中差评，{days}天内未改为好评"),
         format!("A bad review by the agent's fault, not changed within {days} days"),
     );
-    let fine = incident.settings.review.unchanged_fine_fen;
-    remove_performance(incident, "FT-08", why.clone());
+    let fine = setting.unchanged_fine_fen;
+    remove_performance(hearing, "FT-08", why.clone());
     let working = vec![pair(format!("每单{}元", yuan(fine)), format!("{} yuan an order", yuan(fine)))];
-    incident.propose("FT-08", Effect::Fine(fine), why, working);
+    hearing.propose("FT-08", Effect::Fine(fine), why, working);
 }
 
-/// FT-10. The customer's own reasons count too, but not the fault of another agent.
-pub fn non_quality_return(incident: &mut Incident) {
-    if incident.case.incident.fault == Finding::NotAtFault {
+/// FT-10. The customer's own reasons are enough by default, but never the fault of another agent.
+pub fn non_quality_return(causes: ReturnCauses, hearing: &mut Hearing) {
+    let fault = hearing.incident().fault;
+    if fault == Finding::NotAtFault {
         let why = pair("主管认定与该客服无关", "Found to have nothing to do with this agent");
-        return incident.note("FT-10", why);
+        return hearing.note("FT-10", why);
+    }
+    if causes == ReturnCauses::Both && fault != Finding::AgentAtFault {
+        let why = pair(
+            "本店规定还须服务不周才扣业绩，责任待主管认定",
+            "In this shop the service must have been at fault, too: the supervisor has yet to find so",
+        );
+        return hearing.note("FT-10", why);
     }
     let why = pair("非质量问题的退货，请主管确认", "A return that was not about quality; the supervisor confirms");
-    remove_performance(incident, "FT-10", why);
+    remove_performance(hearing, "FT-10", why);
 }
 
-fn remove_performance(incident: &mut Incident, rule: &str, why: Pair) {
-    let Some(amount) = incident.case.incident.order_amount else {
+fn remove_performance(hearing: &mut Hearing, rule: &str, why: Pair) {
+    let Some(amount) = hearing.incident().order_amount else {
         let why = pair("缺少订单金额，无法扣除业绩", "The order's amount is not known, so nothing can be taken off");
-        return incident.note(rule, why);
+        return hearing.note(rule, why);
     };
     let working = vec![pair(
         format!("该单业绩{}元不再计入", yuan(amount)),
         format!("the order's {} yuan no longer count", yuan(amount)),
     )];
-    incident.propose(rule, Effect::RemovePerformance(amount), why, working);
+    hearing.propose(rule, Effect::RemovePerformance(amount), why, working);
 }

@@ -1,8 +1,11 @@
 //! Every number of catalogue 4.1 to 4.3.
 
+mod check;
+
 use serde::{Deserialize, Serialize};
-use xiaoer_sdk::common::{Fen, SettingsProblem};
+use xiaoer_sdk::common::Fen;
 use xiaoer_sdk::penalty::Grade;
+use xiaoer_wages::{Attribution, BelowZero};
 
 /// The policy's settings. `settings.schema.json` says the same with titles and ranges.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,8 +21,12 @@ pub struct Settings {
     pub unanswered: Unanswered,
     /// FT-07.
     pub idle_hang: IdleHang,
+    /// FT-04 to FT-07.
+    pub online: Online,
     /// FT-08, FT-09.
     pub review: Review,
+    /// FT-10.
+    pub returns: Returns,
     /// A-05.
     pub overlap: Overlap,
     /// PAY-01 to PAY-09.
@@ -34,8 +41,22 @@ pub struct Settings {
 pub enum LateScope {
     /// Day shifts worked in the company (A-46); day-into-night shifts are free (AT-02).
     OnsiteDayShift,
+    /// Day shifts, worked from home too.
+    DayShift,
     /// Every shift on duty.
     EveryShift,
+}
+
+/// What the free latenesses of a month mean (A-01).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FreeMode {
+    /// Each one after the free ones is fined.
+    EachAfterFree,
+    /// Once there are more, the free ones are fined as well.
+    AllOnceExceeded,
+    /// The first one after the free ones is still free.
+    FromSecondExcess,
 }
 
 /// FT-01, FT-02.
@@ -44,6 +65,8 @@ pub enum LateScope {
 pub struct Late {
     /// Small latenesses of a month without a fine.
     pub free_count: u32,
+    /// What the free ones mean.
+    pub mode: FreeMode,
     /// Small: at most this long.
     pub free_max_s: u32,
     /// Each small lateness after the free ones.
@@ -56,7 +79,14 @@ pub struct Late {
 
 impl Default for Late {
     fn default() -> Self {
-        Self { free_count: 2, free_max_s: 600, fine_fen: 2_000, long_fine_fen: 2_000, scope: LateScope::OnsiteDayShift }
+        Self {
+            free_count: 2,
+            mode: FreeMode::EachAfterFree,
+            free_max_s: 600,
+            fine_fen: 2_000,
+            long_fine_fen: 2_000,
+            scope: LateScope::OnsiteDayShift,
+        }
     }
 }
 
@@ -66,13 +96,15 @@ impl Default for Late {
 pub struct Offline {
     /// The fine.
     pub fine_fen: Fen,
-    /// Only when offline longer than this (A-02); a shorter absence is a lateness.
+    /// Not online since the shift began: only when longer than this (A-02); a shorter absence is a lateness.
     pub grace_s: u32,
+    /// Gone in the midst of a shift: only when longer than this (A-02).
+    pub mid_shift_grace_s: u32,
 }
 
 impl Default for Offline {
     fn default() -> Self {
-        Self { fine_fen: 20_000, grace_s: 1_800 }
+        Self { fine_fen: 20_000, grace_s: 1_800, mid_shift_grace_s: 600 }
     }
 }
 
@@ -117,6 +149,8 @@ pub enum UnansweredMode {
     PerBlock,
     /// The first fine, from the second time on the second fine, never more.
     FlatTiers,
+    /// The first fine, and once more for each full second time.
+    RisingTiers,
     /// The first fine, and the second for each full second time.
     Additive,
 }
@@ -161,6 +195,30 @@ impl Default for IdleHang {
     }
 }
 
+/// Whose answers and presence are looked at (A-06).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OnlineScope {
+    /// Whoever is online, on duty or not.
+    WhoeverIsOnline,
+    /// Only who is on duty.
+    OnDuty,
+}
+
+/// FT-04 to FT-07.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Online {
+    /// Whose answers and presence are looked at.
+    pub scope: OnlineScope,
+}
+
+impl Default for Online {
+    fn default() -> Self {
+        Self { scope: OnlineScope::WhoeverIsOnline }
+    }
+}
+
 /// FT-08, FT-09.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -174,6 +232,30 @@ pub struct Review {
 impl Default for Review {
     fn default() -> Self {
         Self { unchanged_fine_fen: 10_000, deadline_days: 30 }
+    }
+}
+
+/// What a non-quality return needs before it costs the order's performance (A-14).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReturnCauses {
+    /// The customer's own reasons, or poor service.
+    Either,
+    /// Poor service as well: the agent was found at fault.
+    Both,
+}
+
+/// FT-10.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Returns {
+    /// What a non-quality return needs.
+    pub causes: ReturnCauses,
+}
+
+impl Default for Returns {
+    fn default() -> Self {
+        Self { causes: ReturnCauses::Either }
     }
 }
 
@@ -201,6 +283,16 @@ impl Default for Overlap {
     }
 }
 
+/// What the team's score does to its bonus (A-09).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TeamScoreMode {
+    /// The bonus is the score's share of the full one.
+    Scaled,
+    /// The full bonus, whatever the score.
+    Flat,
+}
+
 /// PAY-01 to PAY-09.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -209,8 +301,12 @@ pub struct Pay {
     pub base_fen: BaseFen,
     /// Share of personal sales, in basis points (1/10,000).
     pub commission_bp: u32,
+    /// What becomes of a month in which more came back than was sold (A-15).
+    pub below_zero: BelowZero,
     /// Share of the base for a full team score, in basis points.
     pub team_score_bp_of_base: u32,
+    /// What the score does to it.
+    pub team_score_mode: TeamScoreMode,
     /// For a month without absence, lateness beyond the free ones or leave beyond the quota (A-10).
     pub full_attendance_fen: Fen,
     /// Unconditional, by days employed (A-11).
@@ -226,7 +322,9 @@ impl Default for Pay {
         Self {
             base_fen: BaseFen::default(),
             commission_bp: 50,
+            below_zero: BelowZero::Carry,
             team_score_bp_of_base: 1_000,
+            team_score_mode: TeamScoreMode::Scaled,
             full_attendance_fen: 10_000,
             living_fen: 20_000,
             rest_quota: 4,
@@ -235,7 +333,7 @@ impl Default for Pay {
     }
 }
 
-/// Base pay of a month by grade.
+/// Base pay of a month by grade, PAY-01 to PAY-04.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct BaseFen {
@@ -267,54 +365,6 @@ impl BaseFen {
     }
 }
 
-/// ATT-01 to ATT-07.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Attribution {
-    /// Another agent may chase an order unpaid for longer than this.
-    pub chase_after_h: u32,
-    /// A talk counts for an order paid within this long.
-    pub talk_within_h: u32,
-}
-
-impl Default for Attribution {
-    fn default() -> Self {
-        Self { chase_after_h: 24, talk_within_h: 72 }
-    }
-}
-
-impl Settings {
-    /// What the schema cannot say: numbers that fit alone and not together.
-    pub fn problems(&self) -> Vec<SettingsProblem> {
-        let mut problems = Vec::new();
-        let mut contradiction = |path: &str, zh_cn: &str, en: &str| {
-            problems.push(SettingsProblem { path: path.to_owned(), zh_cn: zh_cn.to_owned(), en: en.to_owned() });
-        };
-        if self.unanswered.t1_s >= self.unanswered.t2_s {
-            contradiction(
-                "/unanswered/t2_s",
-                "第二档时间必须大于第一档时间，否则第一档永远不会生效",
-                "The second time must be longer than the first, or the first would never apply",
-            );
-        }
-        if self.unanswered.cap_s < self.unanswered.t2_s {
-            contradiction(
-                "/unanswered/cap_s",
-                "计时上限小于第二档时间，第二档永远不会生效，请调大上限",
-                "Counting stops before the second time is reached: raise the cap",
-            );
-        }
-        if self.slow.threshold_s >= self.unanswered.t1_s {
-            contradiction(
-                "/slow/threshold_s",
-                "慢应答的时间必须小于未回复的第一档时间",
-                "A slow answer must be shorter than the first time of an unanswered one",
-            );
-        }
-        problems
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -328,24 +378,13 @@ mod tests {
 
     #[test]
     fn the_schemas_choices_are_the_codes_choices() {
-        for mode in ["per_2h_block", "flat_tiers", "additive"] {
-            let text = format!(r#"{{"unanswered":{{"mode":"{mode}"}}}}"#);
-            assert!(xiaoer_sdk::read_settings::<Settings>(&text).is_ok(), "{mode}");
-        }
-        for mode in ["once_per_month", "per_excess", "per_block"] {
-            let text = format!(r#"{{"slow":{{"mode":"{mode}"}}}}"#);
-            assert!(xiaoer_sdk::read_settings::<Settings>(&text).is_ok(), "{mode}");
+        let schema: serde_json::Value = serde_json::from_str(include_str!("../settings.schema.json")).unwrap();
+        let choices = xiaoer_sdk::schema::choices(&schema);
+        for choice in choices {
+            let settings = choice.to_string();
+            assert!(xiaoer_sdk::read_settings::<Settings>(&settings).is_ok(), "{settings}");
         }
         assert!(xiaoer_sdk::read_settings::<Settings>(r#"{"slow":{"mode":"weekly"}}"#).is_err());
         assert!(xiaoer_sdk::read_settings::<Settings>(r#"{"slow":{"free":1}}"#).is_err());
-    }
-
-    #[test]
-    fn times_in_the_wrong_order_are_named_by_their_place() {
-        assert!(Settings::default().problems().is_empty());
-        let text = r#"{"unanswered":{"t1_s":7200,"cap_s":60},"slow":{"threshold_s":7200}}"#;
-        let settings: Settings = xiaoer_sdk::read_settings(text).unwrap();
-        let places: Vec<String> = settings.problems().into_iter().map(|problem| problem.path).collect();
-        assert_eq!(places, ["/unanswered/t2_s", "/unanswered/cap_s", "/slow/threshold_s"]);
     }
 }

@@ -3,7 +3,9 @@
 mod cases;
 
 use cases::{NOW, after, fine, fines, hms, incident, notes, overlapping, proposed_with};
-use xiaoer_penalty::{CountMode, LateScope, OverlapMode, Settings, UnansweredMode, assess};
+use xiaoer_penalty::{
+    CountMode, FreeMode, LateScope, OnlineScope, OverlapMode, ReturnCauses, Settings, UnansweredMode, assess,
+};
 use xiaoer_sdk::date::DAY;
 use xiaoer_sdk::penalty::*;
 
@@ -42,7 +44,7 @@ fn a_millisecond_decides_on_either_side_of_a_step() {
 }
 
 #[test]
-fn the_other_two_modes_add_up_as_the_catalogue_says() {
+fn the_other_modes_add_up_as_the_catalogue_says() {
     let mut settings = Settings::default();
     let sum = |settings: &Settings, duration| -> Vec<Effect> {
         proposed_with(settings, &waited(duration)).into_iter().map(|(_, effect)| effect).collect()
@@ -50,6 +52,10 @@ fn the_other_two_modes_add_up_as_the_catalogue_says() {
     settings.unanswered.mode = UnansweredMode::FlatTiers;
     assert_eq!(sum(&settings, hms(1, 0, 0)), [Effect::Fine(10_000)]);
     assert_eq!(sum(&settings, hms(6, 0, 0)), [Effect::Fine(20_000)]);
+    settings.unanswered.mode = UnansweredMode::RisingTiers;
+    let rising = [hms(0, 30, 1), hms(2, 0, 0) - 1, hms(2, 0, 0), hms(4, 0, 0) - 1, hms(4, 0, 0), hms(6, 0, 0)];
+    let fines: Vec<Effect> = rising.into_iter().flat_map(|duration| sum(&settings, duration)).collect();
+    assert_eq!(fines, [10_000, 10_000, 20_000, 20_000, 30_000, 40_000].map(Effect::Fine));
     settings.unanswered.mode = UnansweredMode::Additive;
     assert_eq!(sum(&settings, hms(0, 30, 0)), []);
     assert_eq!(sum(&settings, hms(0, 45, 0)), [Effect::Fine(10_000)]);
@@ -118,6 +124,46 @@ fn off_duty_but_online_counts() {
     let mut case = waited(hms(0, 31, 0));
     case.incident.shift = Shift::OffDuty;
     assert_eq!(fines(&case), [fine("FT-05", 10_000)]);
+}
+
+#[test]
+fn a_shop_may_leave_out_whoever_is_off_duty() {
+    let mut settings = Settings::default();
+    settings.online.scope = OnlineScope::OnDuty;
+    let proposed = |kind, shift| {
+        let mut case = incident(kind, hms(2, 0, 0));
+        case.incident.shift = shift;
+        assess(&settings, &case).proposals.len()
+    };
+    for kind in [IncidentKind::SlowAnswer, IncidentKind::IdleHang] {
+        assert_eq!((proposed(kind, Shift::OffDuty), proposed(kind, Shift::Night)), (0, 1));
+    }
+}
+
+#[test]
+fn the_free_latenesses_are_read_in_three_ways() {
+    let month = |mode| -> Vec<i64> {
+        let mut settings = Settings::default();
+        settings.late.mode = mode;
+        let cost = |before: usize| {
+            let case = after(late(hms(0, 10, 0)), &vec![hms(0, 10, 0); before]);
+            let effects = proposed_with(&settings, &case).into_iter().map(|(_, effect)| effect);
+            effects.map(|effect| if let Effect::Fine(amount) = effect { amount } else { 0 }).sum::<i64>()
+        };
+        (0..5).map(cost).collect()
+    };
+    assert_eq!(month(FreeMode::EachAfterFree), [0, 0, 2_000, 2_000, 2_000]);
+    assert_eq!(month(FreeMode::AllOnceExceeded), [0, 0, 6_000, 2_000, 2_000]);
+    assert_eq!(month(FreeMode::FromSecondExcess), [0, 0, 0, 2_000, 2_000]);
+}
+
+#[test]
+fn gone_in_mid_shift_has_a_shorter_grace_than_not_yet_come() {
+    let gone = |kind, duration| fines(&incident(kind, duration));
+    let ten = hms(0, 10, 0);
+    assert_eq!(gone(IncidentKind::NotLoggedIn, ten), []);
+    assert_eq!(gone(IncidentKind::NotLoggedIn, ten + 1), [fine("FT-03", 20_000)]);
+    assert_eq!(gone(IncidentKind::OfflineWithoutLeave, ten + 1), []);
 }
 
 #[test]
@@ -258,6 +304,22 @@ fn a_non_quality_return_costs_the_order_unless_it_was_somebody_elses_fault() {
     assert_eq!(proposed_with(&Settings::default(), &case), order);
     case.incident.fault = Finding::NotAtFault;
     assert_eq!(proposed_with(&Settings::default(), &case), []);
+    let mut both = Settings::default();
+    both.returns.causes = ReturnCauses::Both;
+    let found = |fault| {
+        case.incident.fault = fault;
+        proposed_with(&both, &case)
+    };
+    assert_eq!(
+        [Finding::Unknown, Finding::NotAtFault, Finding::AgentAtFault].map(found),
+        [vec![], vec![], order.to_vec()]
+    );
+}
+
+#[test]
+fn an_order_without_an_amount_is_noted_and_nothing_is_taken_off() {
+    let case = incident(IncidentKind::NonQualityReturn, 0);
+    assert_eq!((fines(&case), notes(&case)), (vec![], vec!["FT-10".to_owned()]));
 }
 
 #[test]

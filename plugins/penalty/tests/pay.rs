@@ -3,9 +3,10 @@
 mod cases;
 
 use cases::{applied, month};
-use xiaoer_penalty::{Settings, close_month};
+use xiaoer_penalty::{Settings, TeamScoreMode, close_month};
 use xiaoer_sdk::common::Language;
 use xiaoer_sdk::penalty::*;
+use xiaoer_wages::BelowZero;
 
 fn statement(case: &MonthCase) -> Statement {
     close_month(&Settings::default(), case)
@@ -90,6 +91,53 @@ fn sales_below_zero_cost_nothing_now_and_are_carried_over() {
 }
 
 #[test]
+fn what_is_carried_over_is_taken_off_the_next_month_first() {
+    let month_of = |net_sales, carried_sales| statement(&MonthCase { net_sales, carried_sales, ..month() });
+    assert_eq!(month_of(-30_000, None).carried_sales, -30_000);
+    let next = month_of(100_000, Some(-30_000));
+    assert_eq!((amount(&next, "PAY-05"), next.carried_sales), (350, 0));
+    let exactly = month_of(30_000, Some(-30_000));
+    assert_eq!((amount(&exactly, "PAY-05"), exactly.carried_sales), (0, 0));
+    let still = month_of(29_999, Some(-30_000));
+    assert_eq!((amount(&still, "PAY-05"), still.carried_sales), (0, -1));
+}
+
+#[test]
+fn a_shop_may_take_the_commission_back_at_once() {
+    let mut settings = Settings::default();
+    settings.pay.below_zero = BelowZero::TakeBack;
+    let statement = close_month(&settings, &MonthCase { net_sales: -30_000, ..month() });
+    assert_eq!((amount(&statement, "PAY-05"), statement.carried_sales), (-150, 0));
+}
+
+#[test]
+fn every_line_shows_how_it_was_reached_and_a_deduction_where_its_evidence_is() {
+    let statement = statement(&worked_example());
+    assert!(statement.lines.iter().all(|line| !line.working.is_empty()));
+    let working = |rule: &str| statement.lines.iter().find(|line| line.rule == rule).unwrap().working.join("；");
+    assert_eq!(working("PAY-01"), "1500.00元 × 在职30/30天 → 1500.00元");
+    assert_eq!(working("PAY-05"), "当月净业绩80000.00元；80000.00元 × 0.5% → 400.00元");
+    assert_eq!(working("PAY-06"), "底薪1500.00元 × 10% × 团队100分/100 → 150.00元");
+    assert_eq!(working("PAY-07"), "缺勤0次，调休4天(限额4天)，超出免罚的迟到2次");
+    assert_eq!(working("FT-05"), "11-21 10:00，处罚单4211号");
+}
+
+#[test]
+fn points_of_another_scheme_are_said_and_cost_nothing() {
+    let case = MonthCase { applied: vec![applied("PP-04", Effect::Points(50)); 2], ..month() };
+    let statement = statement(&case);
+    assert_eq!((statement.total, statement.score), (195_000, None));
+    assert!(statement.reasons.iter().any(|reason| reason.text.contains("2项、共10.0分")));
+}
+
+#[test]
+fn a_flat_team_bonus_ignores_the_score() {
+    let mut settings = Settings::default();
+    settings.pay.team_score_mode = TeamScoreMode::Flat;
+    assert_eq!(amount(&close_month(&settings, &MonthCase { team_score: 1, ..month() }), "PAY-06"), 15_000);
+}
+
+#[test]
 fn the_team_bonus_scales_with_the_teams_score() {
     let bonus = |team_score| amount(&statement(&MonthCase { team_score, ..month() }), "PAY-06");
     assert_eq!([bonus(100), bonus(85), bonus(0), bonus(255)], [15_000, 12_750, 0, 15_000]);
@@ -114,6 +162,13 @@ fn half_a_month_earns_half_the_base_and_half_the_subsidy() {
 fn a_special_bonus_has_its_own_line() {
     let statement = statement(&MonthCase { special_bonus: 8_800, ..month() });
     assert_eq!((amount(&statement, "PAY-11"), statement.total), (8_800, 203_800));
+}
+
+#[test]
+fn a_bonus_below_zero_is_no_way_to_deduct() {
+    let statement = statement(&MonthCase { special_bonus: -8_800, ..month() });
+    assert_eq!(statement.total, 195_000);
+    assert!(statement.reasons.iter().any(|reason| reason.rule == "PAY-11"));
 }
 
 #[test]
@@ -144,6 +199,9 @@ fn lines_and_warnings_are_in_the_shops_language() {
     case.shop.language = Language::En;
     let statement = statement(&case);
     assert!(statement.lines.iter().all(|line| line.label.is_ascii()));
+    // The sign of multiplication and the arrow are read in every language.
+    let han = |text: &String| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    assert!(!statement.lines.iter().flat_map(|line| &line.working).any(han));
     assert!(statement.warnings.iter().chain(statement.reasons.iter().map(|reason| &reason.text)).all(|t| t.is_ascii()));
 }
 
@@ -151,6 +209,7 @@ fn lines_and_warnings_are_in_the_shops_language() {
 fn absurd_sums_never_panic() {
     let case = MonthCase {
         net_sales: i64::MIN,
+        carried_sales: Some(i64::MIN),
         days_in_month: 0,
         days_employed: 255,
         special_bonus: i64::MAX,

@@ -1,7 +1,7 @@
 //! Dates in settings, as Shanghai counts days.
 
 use xiaoer_sdk::common::Instant;
-use xiaoer_sdk::date::day_number;
+use xiaoer_sdk::date::{day_number, month_and_day};
 
 /// The days on which something holds; both ends are included, and an absent end is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,12 +46,7 @@ pub fn parse_date(text: &str) -> Option<i64> {
 
 /// The month of an instant in Shanghai, 1 to 12.
 pub fn month_of(now: Instant) -> u8 {
-    let days = day_number(now) + 719_468;
-    let day_of_era = days.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month = (5 * day_of_year + 2) / 153;
-    (if month < 10 { month + 3 } else { month - 9 }) as u8
+    month_and_day(day_number(now)).0
 }
 
 fn days_in(year: i64, month: i64) -> i64 {

@@ -30,6 +30,22 @@ pub fn end_of_day(day_number: i64) -> Instant {
     (day_number + 1).saturating_mul(DAY).saturating_sub(SHANGHAI)
 }
 
+/// Month and day of the month of a date, both from 1.
+pub fn month_and_day(day_number: i64) -> (u8, u8) {
+    // Years that begin in March put the leap day last, so that months have fixed offsets.
+    let day_of_era = day_number.saturating_add(719_468).rem_euclid(146_097);
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month + 2) / 5 + 1;
+    ((if month < 10 { month + 3 } else { month - 9 }) as u8, day as u8)
+}
+
+/// Minutes since midnight in Shanghai, 0 to 1,439.
+pub fn minute_of_day(at: Instant) -> u32 {
+    (at.saturating_add(SHANGHAI).rem_euclid(DAY) / MINUTE) as u32
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,8 +67,22 @@ mod tests {
     }
 
     #[test]
+    fn a_date_has_its_month_and_day_leap_days_too() {
+        assert_eq!(month_and_day(day_number(MIDNIGHT)), (11, 21));
+        assert_eq!([month_and_day(0), month_and_day(19_782), month_and_day(19_783)], [(1, 1), (2, 29), (3, 1)]);
+        assert_eq!(month_and_day(-1), (12, 31));
+    }
+
+    #[test]
+    fn a_day_has_its_minutes_from_midnight_in_shanghai() {
+        assert_eq!([MIDNIGHT, MIDNIGHT - 1, MIDNIGHT + 690 * MINUTE].map(minute_of_day), [0, 1_439, 690]);
+    }
+
+    #[test]
     fn absurd_instants_are_counted_without_a_panic() {
         assert!(day_index(Instant::MIN, Instant::MAX) > 0);
         assert_eq!(end_of_day(i64::MAX / 2), Instant::MAX - SHANGHAI);
+        assert!([i64::MIN, i64::MAX].map(month_and_day).iter().all(|(month, _)| (1..=12).contains(month)));
+        assert!([Instant::MIN, Instant::MAX].map(minute_of_day).iter().all(|minute| *minute < 1_440));
     }
 }

@@ -13,6 +13,7 @@ pub mod date;
 #[cfg(target_arch = "wasm32")]
 #[expect(unsafe_code, reason = "an allocator hands out raw memory")]
 mod heap;
+pub mod hearing;
 pub mod schema;
 mod settings;
 pub mod text;

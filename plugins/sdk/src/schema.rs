@@ -41,6 +41,16 @@ fn collect(property: &Value, place: &str, inherited: &[String], found: &mut Vec<
     }
 }
 
+/// Settings that choose one value of one `enum` each, for every value that the schema offers.
+pub fn choices(schema: &Value) -> Vec<Value> {
+    let own = schema.get("enum").and_then(Value::as_array).into_iter().flatten().cloned();
+    let inner = properties(schema).flat_map(|(name, property)| {
+        let chosen = choices(property).into_iter();
+        chosen.map(|value| Value::Object(Map::from_iter([(name.clone(), value)])))
+    });
+    own.chain(inner).collect()
+}
+
 fn look_at(property: &Value, place: &str, missing: &mut Vec<String>) {
     let mut need = |keys: &[&str]| {
         let absent = keys.iter().filter(|key| property.get(**key).is_none());
@@ -93,6 +103,13 @@ mod tests {
         assert_eq!(rules(&schema)[0].1, ["FT-01", "FT-02"]);
         schema["properties"]["late"]["properties"]["free"]["x-rules"] = json!(["FT-01"]);
         assert_eq!(rules(&schema)[0].1, ["FT-01"]);
+    }
+
+    #[test]
+    fn each_choice_is_settings_of_its_own() {
+        let mut schema = schema();
+        schema["properties"]["late"]["properties"]["mode"] = json!({ "enum": ["one", "all"], "default": "one" });
+        assert_eq!(choices(&schema), [json!({ "late": { "mode": "one" } }), json!({ "late": { "mode": "all" } })]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What a policy says, in the shop's language.
 
-use crate::common::{Fen, Language, Millis, Reason};
+use crate::common::{Fen, Instant, Language, Millis, Reason, Tenths};
+use crate::date::{day_number, minute_of_day, month_and_day};
 
 /// One sentence in both of the product's languages, of which the shop reads one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +46,25 @@ pub fn clock(duration: Millis) -> String {
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }
 
+/// Points as people write them: `9.5`, `-0.5`.
+pub fn points(tenths: Tenths) -> String {
+    let sign = if tenths < 0 { "-" } else { "" };
+    let tenths = tenths.unsigned_abs();
+    format!("{sign}{}.{}", tenths / 10, tenths % 10)
+}
+
+/// A share of 10,000 as a percentage: `0.5`, `20`.
+pub fn percent(basis_points: u32) -> String {
+    let written = format!("{}.{:02}", basis_points / 100, basis_points % 100);
+    written.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// A day and time in Shanghai: `11-21 10:05`.
+pub fn moment(at: Instant) -> String {
+    let ((month, day), minute) = (month_and_day(day_number(at)), minute_of_day(at));
+    format!("{month:02}-{day:02} {:02}:{:02}", minute / 60, minute % 60)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,6 +78,27 @@ mod tests {
     #[test]
     fn a_clock_shows_hours_only_where_there_are_some() {
         assert_eq!([clock(121_999), clock(7_199_000), clock(14_400_000)], ["2:01", "1:59:59", "4:00:00"]);
+    }
+
+    #[test]
+    fn points_have_one_digit_and_one_sign() {
+        assert_eq!([points(100), points(5), points(-5), points(-120)], ["10.0", "0.5", "-0.5", "-12.0"]);
+        assert_eq!(points(i32::MIN), "-214748364.8");
+    }
+
+    #[test]
+    fn a_percentage_has_only_the_digits_that_it_needs() {
+        assert_eq!(
+            [percent(50), percent(2_000), percent(1), percent(1_250), percent(0)],
+            ["0.5", "20", "0.01", "12.5", "0"]
+        );
+    }
+
+    #[test]
+    fn a_moment_is_read_in_shanghai() {
+        // 2026-11-21 00:00:00 in Shanghai.
+        let midnight = 1_795_190_400_000;
+        assert_eq!([moment(midnight), moment(midnight - 1), moment(0)], ["11-21 00:00", "11-20 23:59", "01-01 08:00"]);
     }
 
     #[test]

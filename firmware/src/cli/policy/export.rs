@@ -18,6 +18,7 @@ impl Export {
             Self::Penalty => "penalty",
             Self::TableRefund => "table-refund",
             Self::ScriptRefund => "script-refund",
+            Self::Points => "points",
         }
     }
 
@@ -28,6 +29,7 @@ impl Export {
             Self::Penalty => xiaoer_artifacts::PENALTY,
             Self::TableRefund => xiaoer_artifacts::TABLE_REFUND,
             Self::ScriptRefund => xiaoer_artifacts::SCRIPT_REFUND,
+            Self::Points => xiaoer_artifacts::POINTS,
         }
     }
 }

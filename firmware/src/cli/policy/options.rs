@@ -92,7 +92,7 @@ pub enum Policy {
     #[command(about = "把自带的策略存成文件 · write a factory policy to a file", help_template = PAGE)]
     Export {
         /// Which.
-        #[arg(value_name = "NAME", hide_possible_values = true, help = "reply（话术）、refund（售后）、penalty（考核）、table-refund（售后决策表）或 script-refund（售后脚本）· reply, refund, penalty, table-refund (a decision table) or script-refund (a script)", help_heading = HEADING)]
+        #[arg(value_name = "NAME", hide_possible_values = true, help = "reply（话术）、refund（售后）、penalty（考核，罚款制）、points（考核，积分制）、table-refund（售后决策表）或 script-refund（售后脚本）· reply, refund, penalty, points, table-refund (a decision table) or script-refund (a script)", help_heading = HEADING)]
         name: Export,
         /// Where to.
         #[arg(value_name = "FILE", help = "文件名，默认 NAME.wasm，- 表示标准输出 · the file, by default NAME.wasm; - is standard output", help_heading = HEADING)]
@@ -294,7 +294,7 @@ pub enum Trial {
     },
 }
 
-/// A kind of policy.
+/// A kind of policy, and the factory's policy of that kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Factory {
     /// 话术
@@ -323,8 +323,10 @@ pub enum Export {
     Reply,
     /// 售后
     Refund,
-    /// 考核
+    /// 考核(罚款制)
     Penalty,
+    /// 考核(积分制)
+    Points,
     /// 售后决策表
     TableRefund,
     /// 售后脚本

@@ -27,7 +27,7 @@ macro_rules! texts {
 
 const SDK: &[(&str, &str)] = texts!(
     "../../../../plugins/sdk/src/":
-    "bindings.rs", "date.rs", "heap.rs", "lib.rs", "penalty.rs", "refund.rs", "reply.rs", "schema.rs", "settings.rs", "text.rs", "words.rs",
+    "bindings.rs", "date.rs", "hearing.rs", "heap.rs", "lib.rs", "penalty.rs", "refund.rs", "reply.rs", "schema.rs", "settings.rs", "text.rs", "words.rs",
 );
 const CONTRACT: &[(&str, &str)] = texts!(
     "../../../../wit/":
@@ -98,7 +98,7 @@ fn manifest(name: &str) -> String {
         .filter_map(|line| match line.split_once(" = ") {
             Some(("members", _)) => Some(format!("members = [\"{SDK_FOLDER}\"]\n")),
             Some(("xiaoer-sdk", _)) => Some(format!("xiaoer-sdk = {{ path = \"{SDK_FOLDER}\" }}\n")),
-            Some(("rhai" | "xiaoer-script" | "xiaoer-table", _)) => None,
+            Some(("rhai" | "xiaoer-script" | "xiaoer-table" | "xiaoer-wages", _)) => None,
             _ => Some(format!("{line}\n")),
         })
         .collect();
@@ -134,6 +134,7 @@ mod tests {
         assert!(!lock.contains("xiaoer-refund") && !manifest.contains("\"refund\""));
         assert!(!manifest.contains("xiaoer-table") && !manifest.contains("rhai"), "{manifest}");
         assert!(!manifest.contains("patch"), "{manifest}");
+        assert!(!lock.contains("xiaoer-wages") && !manifest.contains("wages"));
     }
 
     #[test]

@@ -145,14 +145,29 @@ fn a_proposal_without_a_reason_is_refused() {
 fn a_month_beyond_any_shop_is_refused() {
     let case: MonthCase = facts(include_str!("../../tests/facts/month_case.json"));
     let mut month = Statement {
-        lines: vec![PayLine { rule: "PAY-01".into(), label: "底薪".into(), amount: 300_000 }],
+        lines: vec![PayLine {
+            rule: "PAY-01".into(),
+            label: "底薪".into(),
+            amount: 300_000,
+            points: 0,
+            working: vec!["3000.00元 × 30/30天".into()],
+        }],
         total: 300_000,
         score: Some(-15),
         level: ScoreLevel::Ok,
+        carried_sales: 0,
         reasons: Vec::new(),
         warnings: Vec::new(),
     };
     assert!(statement(&case, &month).is_ok());
+    month.carried_sales = 1;
+    assert_eq!(found(statement(&case, &month).unwrap_err()), at("carried_sales", BadVerdict::OutOfRange));
+    month.carried_sales = -1;
+    assert!(statement(&case, &month).is_ok());
+    month.total = 299_999;
+    assert_eq!(found(statement(&case, &month).unwrap_err()), at("total", BadVerdict::Contradiction));
+    month.lines[0].points = i32::MIN;
+    assert_eq!(found(statement(&case, &month).unwrap_err()), at("lines[0].points", BadVerdict::OutOfRange));
     month.lines[0].amount = i64::MIN;
     assert_eq!(found(statement(&case, &month).unwrap_err()), at("lines[0].amount", BadVerdict::OutOfRange));
 }

@@ -66,10 +66,10 @@ pub enum IncidentKind {
     IdleHang,
     #[component(name = "late-for-shift")]
     LateForShift,
-    /// On duty, not online, no leave asked by phone (FT-03).
+    /// On duty and not online since the shift began, no leave asked by phone (FT-03, PP-07).
     #[component(name = "offline-without-leave")]
     OfflineWithoutLeave,
-    /// On duty, client not logged in (PP-07).
+    /// Found not logged in to the client in the midst of a shift (FT-03, PP-07).
     #[component(name = "not-logged-in")]
     NotLoggedIn,
     #[component(name = "forgot-register")]
@@ -78,8 +78,10 @@ pub enum IncidentKind {
     AbsentWithoutLeave,
     #[component(name = "left-post")]
     LeftPost,
+    /// A leave or a rest with consent that the month's quota of rest days may not cover (PP-06).
     #[component(name = "leave-over-quota")]
     LeaveOverQuota,
+    /// A customer or a colleague complained of untimely answers; one for each case (PP-08, A-44).
     #[component(name = "slow-complaint")]
     SlowComplaint,
     #[component(name = "attitude-complaint")]
@@ -151,7 +153,7 @@ pub struct Earlier {
     pub kind: IncidentKind,
     /// All of that kind.
     pub count: u32,
-    /// Those whose duration was at most the small-lateness limit, or over the slow limit, as the rule asks.
+    /// The duration of each, for rules that count only the short or only the long ones. Empty: every one counts.
     pub durations: Vec<Millis>,
 }
 
@@ -175,6 +177,9 @@ pub struct IncidentCase {
     #[component(name = "earlier-this-month")]
     pub earlier_this_month: Vec<Earlier>,
     pub overlapping: Vec<Overlapping>,
+    /// Rest days of the month used before this incident (PP-01, PP-06); absent where the box keeps no roster.
+    #[component(name = "rest-days-used")]
+    pub rest_days_used: Option<u8>,
     /// The clock was synchronised from start to end of the incident.
     #[component(name = "clock-trusted")]
     pub clock_trusted: bool,
@@ -233,6 +238,36 @@ pub struct AppliedItem {
     pub effect: Effect,
     #[component(name = "incident-at")]
     pub incident_at: Instant,
+    /// The number under which the box keeps the penalty's evidence and its way through confirmation and appeal.
+    pub penalty: Option<u64>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ComponentType, Lift, Lower)]
+#[component(enum)]
+#[serde(rename_all = "snake_case")]
+#[repr(u8)]
+pub enum ScoreLevel {
+    #[component(name = "ok")]
+    Ok,
+    #[component(name = "warning")]
+    Warning,
+    #[component(name = "company-penalty")]
+    CompanyPenalty,
+    #[component(name = "severe")]
+    Severe,
+}
+
+/// How a month before this one ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ComponentType, Lower)]
+#[component(record)]
+#[serde(deny_unknown_fields)]
+pub struct EarlierScore {
+    pub year: u32,
+    pub month: u8,
+    pub score: Tenths,
+    pub level: ScoreLevel,
+    #[component(name = "working-days")]
+    pub working_days: u8,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ComponentType, Lower)]
@@ -251,9 +286,12 @@ pub struct MonthCase {
     pub days_employed: u8,
     #[component(name = "working-days")]
     pub working_days: u8,
-    /// Goods paid for in the month less goods refunded in it; can be below zero.
+    /// Goods paid for in the month less goods refunded in it, whenever they were sold; can be below zero.
     #[component(name = "net-sales")]
     pub net_sales: Fen,
+    /// What the month before handed on in its statement's `carried-sales`: zero or below. Absent: nothing.
+    #[component(name = "carried-sales")]
+    pub carried_sales: Option<Fen>,
     /// 0 to 100.
     #[component(name = "team-score")]
     pub team_score: u8,
@@ -263,28 +301,13 @@ pub struct MonthCase {
     #[component(name = "latenesses-over-free")]
     pub latenesses_over_free: u8,
     pub applied: Vec<AppliedItem>,
-    /// Scores of the months before, latest first, in tenths; months with few working days left out.
+    /// The months before, latest first, as far as there is a score (PP-14, A-25).
     #[component(name = "earlier-scores")]
-    pub earlier_scores: Vec<Tenths>,
+    pub earlier_scores: Vec<EarlierScore>,
     #[component(name = "special-bonus")]
     pub special_bonus: Fen,
     #[component(name = "local-minimum-wage")]
     pub local_minimum_wage: Option<Fen>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ComponentType, Lift)]
-#[component(enum)]
-#[serde(rename_all = "snake_case")]
-#[repr(u8)]
-pub enum ScoreLevel {
-    #[component(name = "ok")]
-    Ok,
-    #[component(name = "warning")]
-    Warning,
-    #[component(name = "company-penalty")]
-    CompanyPenalty,
-    #[component(name = "severe")]
-    Severe,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ComponentType, Lift)]
@@ -295,6 +318,10 @@ pub struct PayLine {
     pub label: String,
     /// Below zero for a deduction.
     pub amount: Fen,
+    /// Points that the line adds to the score: below zero for a deduction, zero where it is about money.
+    pub points: Tenths,
+    /// How the line was reached, step by step, and where its evidence lies.
+    pub working: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ComponentType, Lift)]
@@ -302,10 +329,14 @@ pub struct PayLine {
 #[serde(deny_unknown_fields)]
 pub struct Statement {
     pub lines: Vec<PayLine>,
+    /// The sum of the lines' amounts.
     pub total: Fen,
     /// Raw score of the month, may be below zero; absent where the scheme has no points.
     pub score: Option<Tenths>,
     pub level: ScoreLevel,
+    /// Sales below zero that the next month begins with: zero or below.
+    #[component(name = "carried-sales")]
+    pub carried_sales: Fen,
     pub reasons: Vec<Reason>,
     /// Legal guards that a person must acknowledge.
     pub warnings: Vec<String>,

@@ -49,7 +49,7 @@ pub(crate) async fn open_shop(
         let Some(Event::Shop(ShopEvent::Opened(shop))) = events.into_iter().next() else {
             return Err(Problem::defect());
         };
-        for factory in &app2.factory {
+        for factory in app2.factory_for(shop.platform) {
             let settings = factory.bound.settings();
             let digest = core_digest(settings.digest());
             transaction.keep_blob(digest, BlobKind::Settings, settings.text().as_bytes().to_vec());

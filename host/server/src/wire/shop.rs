@@ -43,7 +43,7 @@ pub struct Shops {
     pub items: Vec<Shop>,
 }
 
-/// Open a shop. The factory policies are bound to it with their default settings.
+/// Open a shop. The factory policies for its platform are bound to it with their default settings.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewShop {

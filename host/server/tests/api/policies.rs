@@ -1,6 +1,7 @@
 //! Policies: taken in, put in force, gone back from; and what a bad one can do, which is nothing.
 
 use serde_json::{Value, json};
+use xiaoer_server::FactoryPolicy;
 
 use crate::support::{Client, Shop, eventually};
 
@@ -23,7 +24,7 @@ fn a_package_is_uploaded_bound_with_settings_and_gone_back_from() {
     let digest = hostile(&shop);
     assert_eq!(upload(&shop.owner, xiaoer_artifacts::HOSTILE).expect(200)["known"], true);
     let listed = shop.owner.get("/policies").expect(200)["items"].as_array().unwrap().clone();
-    assert_eq!(listed.len(), 4);
+    assert_eq!(listed.len(), 5);
     let detail = shop.owner.get(&format!("/policies/{digest}")).expect(200);
     assert_eq!(detail["policy"]["bound_in"], json!([]));
     assert_eq!(detail["settings_schema"]["type"], "object");
@@ -131,7 +132,7 @@ fn a_new_binding_ends_the_warning() {
 
 #[test]
 fn a_case_whose_policy_is_not_in_force_waits_for_the_supervisor() {
-    let shop = Shop::open_with(|config| config.factory = vec![xiaoer_artifacts::REPLY]);
+    let shop = Shop::open_with(|config| config.factory = vec![FactoryPolicy::for_every_shop(xiaoer_artifacts::REPLY)]);
     let order = shop.order("T2001", "lily", json!({}));
     let body = json!({ "order": order, "facts": { "reason": "dislike", "item_price": 8_990 } });
     let case = shop.connector.post("/aftersales", body).expect(201)["case"].as_u64().unwrap();
@@ -159,7 +160,7 @@ fn what_is_no_package_is_refused_and_nothing_of_it_is_kept() {
     upload(&shop.owner, &vec![0; (1 << 20) + 1]).refused(413, "body_too_large");
     let json = shop.owner.ask("POST", "/api/v1/policies", Some("application/json"), b"{}");
     json.refused(415, "not_wasm");
-    assert_eq!(shop.owner.get("/policies").expect(200)["items"].as_array().unwrap().len(), 3);
+    assert_eq!(shop.owner.get("/policies").expect(200)["items"].as_array().unwrap().len(), 4);
     shop.owner.get("/policies/abc").refused(404, "policy_not_found");
 }
 

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 use xiaoer_desk::time::Millis;
+use xiaoer_server::FactoryPolicy;
 
 use crate::support::{Shop, eventually};
 
@@ -32,7 +33,8 @@ fn everything_acknowledged_is_there_after_a_restart() {
 
 #[test]
 fn a_case_that_was_not_judged_when_the_box_stopped_is_judged_when_it_starts() {
-    let mut shop = Shop::open_with(|config| config.factory = vec![xiaoer_artifacts::REPLY]);
+    let mut shop =
+        Shop::open_with(|config| config.factory = vec![FactoryPolicy::for_every_shop(xiaoer_artifacts::REPLY)]);
     let order = shop.order("T1", "lily", json!({}));
     // A case from the very last moment: applied for, and the box stops before anything else.
     let body = json!({ "order": order, "facts": { "reason": "dislike", "item_price": 8_990 } });

@@ -19,6 +19,24 @@ fn a_new_shop_has_the_factory_policies_in_force_and_the_journal_says_that_the_bo
 }
 
 #[test]
+fn a_pinduoduo_shop_starts_with_points_and_every_other_with_fines() {
+    let shop = Shop::open();
+    let policies = shop.owner.get("/policies").expect(200);
+    assert_eq!(policies["items"].as_array().unwrap().len(), 4, "all are installed, whatever the shops");
+    let scheme_of = |platform: &str| {
+        let body = json!({ "name": platform, "platform": platform });
+        let opened = shop.owner.post("/shops", body).expect(201)["id"].as_u64().unwrap();
+        let bindings = shop.owner.get(&format!("/shops/{opened}/bindings")).expect(200);
+        let bound = bindings["items"].as_array().unwrap().clone();
+        assert_eq!(bound.len(), 3, "one policy of each kind: {bindings}");
+        bound.iter().find(|one| one["kind"] == "penalty").unwrap()["policy"]["id"].as_str().unwrap().to_owned()
+    };
+    let schemes = ["taobao", "tmall", "douyin", "pinduoduo", "jd", "other"].map(scheme_of);
+    let fines = "xiaoer.penalty";
+    assert_eq!(schemes, [fines, fines, fines, "xiaoer.points", fines, fines]);
+}
+
+#[test]
 fn times_that_are_left_out_get_the_catalogues_defaults_and_nonsense_is_refused() {
     let shop = Shop::open();
     let found = shop.owner.get("/shops/1").expect(200);

@@ -43,6 +43,7 @@ pub fn incident(kind: IncidentKind, duration: Millis) -> IncidentCase {
         },
         earlier_this_month: Vec::new(),
         overlapping: Vec::new(),
+        rest_days_used: None,
         clock_trusted: true,
     }
 }
@@ -102,6 +103,7 @@ pub fn month() -> MonthCase {
         days_employed: 30,
         working_days: 26,
         net_sales: 0,
+        carried_sales: None,
         team_score: 100,
         rest_days_used: 4,
         absences: 0,
@@ -115,5 +117,5 @@ pub fn month() -> MonthCase {
 
 /// Something confirmed in the month.
 pub fn applied(rule: &str, effect: Effect) -> AppliedItem {
-    AppliedItem { rule: rule.to_owned(), effect, incident_at: NOW }
+    AppliedItem { rule: rule.to_owned(), effect, incident_at: NOW, penalty: Some(4_211) }
 }

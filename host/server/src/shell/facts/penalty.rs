@@ -57,6 +57,7 @@ pub(crate) fn case(desk: &Desk, incident: &Incident, now: Instant) -> Option<Inc
                 },
             })
             .collect(),
+        rest_days_used: None,
         clock_trusted: incident.clock_trusted,
     })
 }

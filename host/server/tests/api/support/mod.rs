@@ -15,8 +15,11 @@ use std::{
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
-use xiaoer_desk::time::{Instant, Millis};
-use xiaoer_server::{Config, Running, StartError, WallFeed, clock::SimulatedClock, start};
+use xiaoer_desk::{
+    shop::Platform,
+    time::{Instant, Millis},
+};
+use xiaoer_server::{Config, FactoryPolicy, Running, StartError, WallFeed, clock::SimulatedClock, start};
 
 pub use client::{Answer, Client};
 pub use sse::Follower;
@@ -33,7 +36,7 @@ pub struct TestBox {
     pub clock: Arc<SimulatedClock>,
     folder: TempDir,
     most_bytes: Option<u64>,
-    factory: Vec<&'static [u8]>,
+    factory: Vec<FactoryPolicy>,
 }
 
 /// The configuration of a test's box.
@@ -44,7 +47,12 @@ pub fn config(folder: &Path, clock: &Arc<SimulatedClock>) -> Config {
         clock: clock.clone(),
         limits: xiaoer_policy::Limits::DEFAULT,
         compiler: xiaoer_policy::Compiler::here(),
-        factory: vec![xiaoer_artifacts::REPLY, xiaoer_artifacts::REFUND, xiaoer_artifacts::PENALTY],
+        factory: vec![
+            FactoryPolicy::for_every_shop(xiaoer_artifacts::REPLY),
+            FactoryPolicy::for_every_shop(xiaoer_artifacts::REFUND),
+            FactoryPolicy::for_every_shop(xiaoer_artifacts::PENALTY),
+            FactoryPolicy::for_shops_of(Platform::Pinduoduo, xiaoer_artifacts::POINTS),
+        ],
         console: false,
         retention: None,
         most_bytes: None,

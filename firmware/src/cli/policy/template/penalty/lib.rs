@@ -66,14 +66,23 @@ impl Policy for MyPolicy {
     fn close_month(settings: &Settings, case: MonthCase) -> Statement {
         let language = case.shop.language;
         let label = |zh: &str, en: &str| pair(zh, en).in_language(language);
-        let mut lines =
-            vec![PayLine { rule: "MY-02".to_owned(), label: label("底薪", "Base"), amount: settings.base_fen }];
+        let line = |rule: &str, label: String, amount: Fen, working: String| PayLine {
+            rule: rule.to_owned(),
+            label,
+            amount,
+            points: 0,
+            working: vec![working],
+        };
+        let base = settings.base_fen;
+        let mut lines = vec![line("MY-02", label("底薪", "Base"), base, yuan(base))];
         lines.extend(case.applied.iter().filter_map(|item| match item.effect {
-            Effect::Fine(fen) => Some(PayLine {
-                rule: item.rule.clone(),
-                label: label("已确认的扣款", "Confirmed deduction"),
-                amount: -fen,
-            }),
+            // Whoever reads the line must find the evidence: the box keeps it under the penalty's number.
+            Effect::Fine(fen) => Some(line(
+                &item.rule,
+                label("已确认的扣款", "Confirmed deduction"),
+                -fen,
+                item.penalty.map_or_else(String::new, |number| format!("#{number}")),
+            )),
             _ => None,
         }));
         Statement {
@@ -81,6 +90,7 @@ impl Policy for MyPolicy {
             lines,
             score: None,
             level: ScoreLevel::Ok,
+            carried_sales: 0,
             reasons: Vec::new(),
             warnings: Vec::new(),
         }

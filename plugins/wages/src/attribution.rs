@@ -1,20 +1,47 @@
 //! Whose sale an order is: ATT-01 to ATT-04 and ATT-07.
 
+use serde::{Deserialize, Serialize};
 use xiaoer_sdk::date::HOUR;
-use xiaoer_sdk::penalty::{Attribution, Chase, Flag, SaleCase, Talk};
-use xiaoer_sdk::text::{Pair, pair};
+use xiaoer_sdk::penalty::{self, Chase, Flag, SaleCase, Talk};
+use xiaoer_sdk::text::{Pair, clock, pair};
 
-use crate::settings::Settings;
+/// When another agent may chase an unpaid order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChaseCondition {
+    /// Unpaid for long, and its agent is not online.
+    UnpaidAndOffline,
+    /// Either is enough.
+    UnpaidOrOffline,
+}
+
+/// Settings of ATT-01 to ATT-07.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Attribution {
+    /// Another agent may chase an order unpaid for longer than this.
+    pub chase_after_h: u32,
+    /// Whether that alone is enough.
+    pub chase_condition: ChaseCondition,
+    /// A talk counts for an order paid within this long.
+    pub talk_within_h: u32,
+}
+
+impl Default for Attribution {
+    fn default() -> Self {
+        Self { chase_after_h: 24, chase_condition: ChaseCondition::UnpaidAndOffline, talk_within_h: 72 }
+    }
+}
 
 /// Whose sale an order is, and whether a person must confirm it.
-pub fn attribute_sale(settings: &Settings, case: &SaleCase) -> Attribution {
+pub fn attribute_sale(settings: &Attribution, case: &SaleCase) -> penalty::Attribution {
     let found = match &case.chased_from {
         Some(chase) => chased(settings, case, chase),
         None if !case.flags.is_empty() => flagged(case),
         None => talked(settings, case),
     };
     let Found { owner, rule, why, sure } = found;
-    Attribution { owner, needs_confirmation: !sure, reasons: vec![why.as_reason(rule, case.shop.language)] }
+    penalty::Attribution { owner, needs_confirmation: !sure, reasons: vec![why.as_reason(rule, case.shop.language)] }
 }
 
 struct Found {
@@ -31,12 +58,22 @@ impl Found {
 }
 
 /// ATT-03 and ATT-04.
-fn chased(settings: &Settings, case: &SaleCase, chase: &Chase) -> Found {
-    let hours = settings.attribution.chase_after_h;
-    if chase.unpaid_for <= i64::from(hours) * HOUR || chase.owner_online {
+fn chased(settings: &Attribution, case: &SaleCase, chase: &Chase) -> Found {
+    let hours = settings.chase_after_h;
+    let (long_unpaid, away) = (chase.unpaid_for > i64::from(hours) * HOUR, !chase.owner_online);
+    let may_chase = match settings.chase_condition {
+        ChaseCondition::UnpaidAndOffline => long_unpaid && away,
+        ChaseCondition::UnpaidOrOffline => long_unpaid || away,
+    };
+    if !may_chase {
+        let (unpaid, here) =
+            (clock(chase.unpaid_for), if away { pair("不在线", "away") } else { pair("在线", "online") });
         let why = pair(
-            format!("原单未付款不超过{hours}小时或原客服在线，业绩归原客服"),
-            format!("Unpaid for at most {hours} hours, or its agent was online: it stays with the first agent"),
+            format!("原单未付款{unpaid}，原客服{}，不符合追单条件({hours}小时)，业绩归原客服", here.zh_cn),
+            format!(
+                "Unpaid for {unpaid}, its agent {}: no chase ({hours} hours), it stays with the first agent",
+                here.en
+            ),
         );
         return Found::new(chase.owner, "ATT-04", why, true);
     }
@@ -71,8 +108,8 @@ fn flagged(case: &SaleCase) -> Found {
 }
 
 /// ATT-01 and ATT-07.
-fn talked(settings: &Settings, case: &SaleCase) -> Found {
-    let hours = settings.attribution.talk_within_h;
+fn talked(settings: &Attribution, case: &SaleCase) -> Found {
+    let hours = settings.talk_within_h;
     let since = case.paid_at.saturating_sub(i64::from(hours) * HOUR);
     let talks: Vec<&Talk> = case.talks.iter().filter(|talk| talk.at >= since && talk.at <= case.paid_at).collect();
     let Some(first) = talks.first() else {

@@ -1,0 +1,90 @@
+//! What a month's sales earn: PAY-05 and PAY-10. Reversals fall in the month of the return: an order that
+//! came back or lost its performance is taken off the month in which that happened, however long ago it was sold.
+
+use serde::{Deserialize, Serialize};
+use xiaoer_sdk::common::Fen;
+use xiaoer_sdk::penalty::Effect;
+use xiaoer_sdk::text::{Pair, pair, percent, yuan};
+
+use crate::slip::{Slip, share};
+
+/// What becomes of a month in which more came back than was sold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BelowZero {
+    /// The orders' amounts are taken off the sales; what is left below zero begins the next month.
+    Carry,
+    /// The orders' commission is taken back at once, even if the line falls below zero.
+    TakeBack,
+}
+
+/// The commission of a scheme.
+#[derive(Debug, Clone, Copy)]
+pub struct Commission {
+    /// Share of personal sales, in basis points (1/10,000).
+    pub rate_bp: u32,
+    /// What becomes of sales below zero.
+    pub below_zero: BelowZero,
+}
+
+impl Commission {
+    /// Writes the commission's line under the rule. Gives the sales below zero that the next month begins with.
+    pub fn write(self, slip: &mut Slip, rule: &str) -> Fen {
+        let (counted, mut working) = counted_sales(slip);
+        let (earning, carried) = match self.below_zero {
+            BelowZero::Carry => (counted.max(0), counted.min(0)),
+            BelowZero::TakeBack => (counted, 0),
+        };
+        let amount = share(earning, i64::from(self.rate_bp), 10_000);
+        let rate = percent(self.rate_bp);
+        working.push(pair(
+            format!("{}元 × {rate}% → {}元", yuan(earning), yuan(amount)),
+            format!("{} yuan × {rate} % → {} yuan", yuan(earning), yuan(amount)),
+        ));
+        slip.money(rule, pair("销售提成", "Commission"), amount, working);
+        if carried < 0 {
+            let rest = yuan(carried.saturating_neg());
+            let why = pair(
+                format!("业绩为负，{rest}元结转下月抵扣"),
+                format!("Sales are below zero: {rest} yuan are carried to the next month"),
+            );
+            slip.say(rule, why);
+        }
+        carried
+    }
+}
+
+/// Sales that earn commission, and how they were reached: those of the month with what was carried into it, without the
+/// orders that lost their performance. An order of FT-10 came back, so the net sales have lost it already; taking it off
+/// again would count it twice.
+fn counted_sales(slip: &Slip) -> (Fen, Vec<Pair>) {
+    let case = slip.case();
+    let net = case.net_sales;
+    let mut working =
+        vec![pair(format!("当月净业绩{}元", yuan(net)), format!("net sales of the month {} yuan", yuan(net)))];
+    let carried = case.carried_sales.unwrap_or(0).min(0);
+    if carried < 0 {
+        let carried = yuan(carried);
+        working.push(pair(format!("上月结转{carried}元"), format!("carried from the month before {carried} yuan")));
+    }
+    let mut counted = net.saturating_add(carried);
+    for item in &case.applied {
+        let Effect::RemovePerformance(amount) = item.effect else { continue };
+        let (rule, written) = (&item.rule, yuan(amount));
+        if rule == "FT-10" {
+            working.push(pair(
+                format!("{rule}退货{written}元，已在净业绩中扣除"),
+                format!("{rule}: {written} yuan came back, already off the net sales"),
+            ));
+        } else if amount > 0 {
+            counted = counted.saturating_sub(amount);
+            working.push(pair(format!("{rule}扣除{written}元"), format!("{rule} takes off {written} yuan")));
+        }
+    }
+    // A month with many orders taken off is still read by a person: the last step says the sum.
+    working.truncate(MOST_STEPS);
+    (counted, working)
+}
+
+/// Steps of the working before the sum. The box refuses a line with more than 64.
+const MOST_STEPS: usize = 60;

@@ -21,12 +21,16 @@ fn fine(yuan: i64) -> Proposal {
         effect: Effect::Fine(Fen(yuan * 100)),
         reasons: vec![("FT-04".into(), "本月第 4 次".into())],
         working: vec!["4 > 3".into()],
-        replaces_overlapping: true,
+        replaces: Vec::new(),
     }
 }
 
 /// A slow answer by a new agent, and a proposal for it.
 fn proposed(scene: &mut Scene) -> (StaffId, StaffId, PenaltyId) {
+    proposed_as(scene, vec![fine(50)])
+}
+
+fn proposed_as(scene: &mut Scene, proposals: Vec<Proposal>) -> (StaffId, StaffId, PenaltyId) {
     let agent = scene.online_agent();
     let supervisor = scene.agent(&[Role::Supervisor]);
     let conversation = scene.buyer(1);
@@ -34,7 +38,7 @@ fn proposed(scene: &mut Scene) -> (StaffId, StaffId, PenaltyId) {
     scene.say(agent, conversation, Answer::Substantive);
     let incident = *scene.desk.unjudged.keys().next().expect("a slow answer is an incident");
     let judgement = scene.judgement();
-    let judge = PenaltyCommand::Judge { incident, proposals: vec![fine(50)], notes: Vec::new(), judgement };
+    let judge = PenaltyCommand::Judge { incident, proposals, notes: Vec::new(), judgement };
     scene.must(Actor::Desk, Command::Penalty(judge));
     (agent, supervisor, *scene.desk.penalties.keys().next().unwrap())
 }
@@ -138,9 +142,10 @@ fn earlier_incidents_of_the_month_are_counted_without_the_present_one() {
 }
 
 #[test]
-fn a_higher_proposal_for_the_same_time_takes_the_place_of_the_lower() {
+fn a_higher_proposal_for_the_same_time_takes_the_place_of_the_lower_for_the_same_cause() {
     let mut scene = Scene::open();
-    let (agent, _, first) = proposed(&mut scene);
+    let half_an_hour = Proposal { rule: "FT-05".into(), ..fine(100) };
+    let (agent, _, first) = proposed_as(&mut scene, vec![fine(50), half_an_hour]);
     // The same agent left another buyer waiting over the same minutes.
     let mut incident = scene.desk.penalty(first).unwrap().incident.clone();
     incident.id = xiaoer_desk::ids::IncidentId(99);
@@ -153,8 +158,10 @@ fn a_higher_proposal_for_the_same_time_takes_the_place_of_the_lower() {
     scene.desk.apply(&recorded);
     let judgement = scene.judgement();
     let incident = xiaoer_desk::ids::IncidentId(99);
-    let judge = PenaltyCommand::Judge { incident, proposals: vec![fine(100)], notes: Vec::new(), judgement };
+    let hung = Proposal { rule: "FT-07".into(), replaces: vec!["FT-05".into()], ..fine(200) };
+    let judge = PenaltyCommand::Judge { incident, proposals: vec![hung], notes: Vec::new(), judgement };
     scene.must(Actor::Desk, Command::Penalty(judge));
-    let open: Vec<_> = scene.desk.penalties.values().map(|p| p.proposal.effect).collect();
-    assert_eq!(open, [Effect::Fine(Fen(10_000))]);
+    let open: Vec<_> = scene.desk.penalties.values().map(|p| (p.proposal.rule.as_str(), p.proposal.effect)).collect();
+    let (counted, hung) = (Effect::Fine(Fen(5_000)), Effect::Fine(Fen(20_000)));
+    assert_eq!(open, [("FT-04", counted), ("FT-07", hung)], "the late count of FT-04 is another cause and stays");
 }

@@ -152,6 +152,8 @@ pub(crate) fn assessment(case: &IncidentCase, assessment: &Assessment) -> Checke
         reasons(&proposal.reasons, &format!("proposals[{at}].reasons"))?;
         count(&proposal.working, ENTRIES, &format!("proposals[{at}].working"))?;
         proposal.working.iter().try_for_each(|step| text(step, || format!("proposals[{at}].working")))?;
+        count(&proposal.replaces, ENTRIES, &format!("proposals[{at}].replaces"))?;
+        proposal.replaces.iter().try_for_each(|rule| name(rule, || format!("proposals[{at}].replaces")))?;
     }
     reasons(&assessment.notes, "notes")
 }

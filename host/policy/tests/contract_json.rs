@@ -74,7 +74,7 @@ fn verdicts_of_penalty_policies_keep_their_form() {
         r#"{
             "proposals": [{
                 "rule": "FT-05", "effect": { "fine": 2000 }, "reasons": [{ "rule": "FT-05", "text": "超时未回" }],
-                "working": ["7 分钟 > 5 分钟"], "replaces_overlapping": true
+                "working": ["7 分钟 > 5 分钟"], "replaces": ["FT-07"]
             }],
             "notes": []
         }"#,

@@ -188,7 +188,7 @@ fn judge(counter: &mut Counter, random: &mut Random) {
             effect: Effect::Fine(Fen(500)),
             reasons: vec![("FT-03".into(), "超过两分钟未回复".into())],
             working: Vec::new(),
-            replaces_overlapping: random.below(2) == 0,
+            replaces: if random.below(2) == 0 { vec!["FT-03".into()] } else { Vec::new() },
         };
         let judgement = counter.judgement("{\"incident\":1}".into(), "{\"proposals\":1}".into(), None);
         let proposals = if random.below(3) == 0 { Vec::new() } else { vec![proposal] };

@@ -88,5 +88,5 @@ pub fn propose_highest(mode: OverlapMode, hearing: &mut Hearing, fine: Fine, sam
     );
     // The last step of the working says the amount, so this one comes before.
     working.insert(working.len().saturating_sub(1), step);
-    hearing.propose_instead(rule, Effect::Fine(amount), why, working);
+    hearing.propose_instead(rule, Effect::Fine(amount), why, working, same_cause);
 }

@@ -235,7 +235,8 @@ fn for_one_cause_and_interval_only_the_highest_fine_stands() {
     assert_eq!((fines(&lower), notes(&lower)), (vec![], vec!["FT-04".to_owned(), "FT-05".to_owned()]));
     let higher = overlapping(waited(hms(4, 0, 0)), &[("FT-07", 20_000), ("FT-03", 20_000)]);
     let proposals = assess(&Settings::default(), &higher).proposals;
-    assert_eq!((proposals[0].rule.as_str(), proposals[0].replaces_overlapping), ("FT-06", true));
+    assert_eq!(proposals[0].rule, "FT-06");
+    assert_eq!(proposals[0].replaces, ["FT-03", "FT-05", "FT-06", "FT-07"], "never the late count of FT-04");
     let mut settings = Settings::default();
     settings.overlap.mode = OverlapMode::All;
     assert_eq!(proposed_with(&settings, &lower), [("FT-05".to_owned(), Effect::Fine(10_000))]);
@@ -247,7 +248,8 @@ fn the_late_count_is_another_cause_and_neither_replaces_nor_is_replaced() {
     let case = overlapping(case, &[("FT-07", 20_000), ("FT-04", 5_000)]);
     let proposals = assess(&Settings::default(), &case).proposals;
     assert_eq!(proposals.len(), 1);
-    assert_eq!((proposals[0].rule.as_str(), proposals[0].replaces_overlapping), ("FT-04", false));
+    assert_eq!(proposals[0].rule, "FT-04");
+    assert!(proposals[0].replaces.is_empty());
 }
 
 #[test]
@@ -256,7 +258,7 @@ fn being_offline_swallows_the_lateness_of_the_same_interval() {
     assert_eq!(fines(&case), []);
     let offline = incident(IncidentKind::OfflineWithoutLeave, hms(0, 40, 0));
     let offline = overlapping(offline, &[("FT-02", 2_000)]);
-    assert!(assess(&Settings::default(), &offline).proposals[0].replaces_overlapping);
+    assert!(assess(&Settings::default(), &offline).proposals[0].replaces.contains(&"FT-02".to_owned()));
 }
 
 #[test]

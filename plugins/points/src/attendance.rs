@@ -102,6 +102,9 @@ pub fn late(setting: &Late, hearing: &mut Hearing) {
     }
 }
 
+/// What an absence without leave may first have been taken for.
+const SAME_ABSENCE: [&str; 3] = ["PP-02", "PP-03", "PP-07"];
+
 /// PP-04 and PP-05: 旷工.
 pub fn away_without_leave(lost: Tenths, hearing: &mut Hearing) {
     let facts = hearing.incident();
@@ -117,9 +120,9 @@ pub fn away_without_leave(lost: Tenths, hearing: &mut Hearing) {
         return hearing.note(rule, pair("已事先请假", "Leave was asked beforehand"));
     }
     // The same absence was first seen as a lateness or as being offline.
-    if hearing.overlapping(&["PP-02", "PP-03", "PP-07"]).is_some() {
+    if hearing.overlapping(&SAME_ABSENCE).is_some() {
         let step = pair("取代同一时段的迟到或离线", "in place of lateness or being offline in the same interval");
-        hearing.propose_instead(rule, Effect::Points(lost), why, vec![step, each(lost)]);
+        hearing.propose_instead(rule, Effect::Points(lost), why, vec![step, each(lost)], &SAME_ABSENCE);
     } else {
         hearing.propose(rule, Effect::Points(lost), why, vec![each(lost)]);
     }

@@ -57,12 +57,13 @@ impl<'a> Hearing<'a> {
 
     /// Proposes an effect beside whatever else was proposed.
     pub fn propose(&mut self, rule: &str, effect: Effect, why: Pair, working: Vec<Pair>) {
-        self.push(rule, effect, why, working, false);
+        self.push(rule, effect, why, working, Vec::new());
     }
 
-    /// Proposes an effect that takes the place of the overlapping proposals.
-    pub fn propose_instead(&mut self, rule: &str, effect: Effect, why: Pair, working: Vec<Pair>) {
-        self.push(rule, effect, why, working, true);
+    /// Proposes an effect that takes the place of the overlapping proposals under these rules.
+    pub fn propose_instead(&mut self, rule: &str, effect: Effect, why: Pair, working: Vec<Pair>, replaced: &[&str]) {
+        let replaces = replaced.iter().map(|rule| (*rule).to_owned()).collect();
+        self.push(rule, effect, why, working, replaces);
     }
 
     /// A time that was taken by a wrong clock is recorded and never punished. Says so under the rule, if that is the case.
@@ -87,14 +88,14 @@ impl<'a> Hearing<'a> {
         self.said
     }
 
-    fn push(&mut self, rule: &str, effect: Effect, why: Pair, working: Vec<Pair>, replaces_overlapping: bool) {
+    fn push(&mut self, rule: &str, effect: Effect, why: Pair, working: Vec<Pair>, replaces: Vec<String>) {
         let language = self.case.shop.language;
         self.said.proposals.push(Proposal {
             rule: rule.to_owned(),
             effect,
             reasons: vec![why.as_reason(rule, language)],
             working: working.into_iter().map(|step| step.in_language(language)).collect(),
-            replaces_overlapping,
+            replaces,
         });
     }
 }

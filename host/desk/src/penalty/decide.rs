@@ -136,13 +136,11 @@ impl Desk {
             notes: notes.to_vec(),
             judgement: judgement.clone(),
         }];
-        let overlapping: Vec<_> = self.overlapping_penalties(found).iter().map(|penalty| penalty.id).collect();
+        let overlapping = self.overlapping_penalties(found);
         for (number, proposal) in (1..).zip(proposals) {
             let id = PenaltyId(self.last.penalty + number);
-            if proposal.replaces_overlapping {
-                let superseded = overlapping.iter().map(|old| PenaltyEvent::Superseded { penalty: *old, by: id });
-                events.extend(superseded);
-            }
+            let replaced = overlapping.iter().filter(|old| proposal.replaces.contains(&old.proposal.rule));
+            events.extend(replaced.map(|old| PenaltyEvent::Superseded { penalty: old.id, by: id }));
             events.push(PenaltyEvent::Proposed {
                 penalty: Penalty {
                     id,

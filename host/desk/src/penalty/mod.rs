@@ -87,8 +87,9 @@ pub struct Proposal {
     pub reasons: Vec<(String, String)>,
     /// How the amount was reached, step by step.
     pub working: Vec<String>,
-    /// It replaces open proposals for an overlapping interval.
-    pub replaces_overlapping: bool,
+    /// Rules whose open proposals for an overlapping interval it takes the place of.
+    #[serde(default)]
+    pub replaces: Vec<String>,
 }
 
 /// Where a penalty stands (W-13).

@@ -216,9 +216,8 @@ pub struct Proposal {
     pub reasons: Vec<Reason>,
     /// How the amount was reached, step by step, for the person who will read it.
     pub working: Vec<String>,
-    /// A proposal with this rule replaces the overlapping ones.
-    #[component(name = "replaces-overlapping")]
-    pub replaces_overlapping: bool,
+    /// Rules whose overlapping proposals this one takes the place of. Empty: it stands beside them all.
+    pub replaces: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ComponentType, Lift)]

@@ -85,7 +85,7 @@ fn proposal(proposal: &Proposal) -> penalty::Proposal {
         },
         reasons: proposal.reasons.iter().map(common::reason).collect(),
         working: proposal.working.clone(),
-        replaces_overlapping: proposal.replaces_overlapping,
+        replaces: proposal.replaces.clone(),
     }
 }
 

@@ -58,7 +58,7 @@ impl Policy for MyPolicy {
             effect: Effect::Fine(settings.fine_fen),
             reasons: vec![why.as_reason("MY-01", language)],
             working: vec![format!("{} > {} → {}", clock(waited), clock(longest), yuan(settings.fine_fen))],
-            replaces_overlapping: false,
+            replaces: Vec::new(),
         });
         assessment
     }

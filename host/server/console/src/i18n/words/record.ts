@@ -45,7 +45,7 @@ const zh: Record_ = {
     needed: "还缺", errands: "需要安排", deadline: "下一步期限", return_class: "责任", return_freight: "退回运费", warning: "提醒", agent: "客服", id: "编号", grade: "级别", onsite: "在店办公", full_time: "全职", incident: "事件",
     started_at: "开始", ended_at: "结束", duration: "时长", answered: "已回复", shift: "班次", phone_leave: "电话请假", prompt_answered: "已应答提示", unanswered_messages: "未回复消息数", review_changed: "评价已改", order_amount: "订单金额",
     special_reason: "有特殊原因", asked_points: "申请分数", earlier_this_month: "本月此前", count: "次数", durations: "各次时长", overlapping: "重叠的记录", amount: "金额", clock_trusted: "时间可信", proposals: "提议", effect: "结果",
-    working: "怎么算出来的", replaces_overlapping: "替代重叠的记录", notes: "说明", fine: "扣款", points: "扣分", remove_performance: "不计业绩", moment: "时机", phase: "阶段", first_contact: "首次来访", leader: "上级", buyer: "买家",
+    working: "怎么算出来的", replaces: "取代同时段的规则", notes: "说明", fine: "扣款", points: "扣分", remove_performance: "不计业绩", moment: "时机", phase: "阶段", first_contact: "首次来访", leader: "上级", buyer: "买家",
     messages: "消息", speaker: "谁说的", content: "内容类型", product: "商品", size: "尺码", after_sale: "售后", hold: "请稍等", eta: "预计时间", tags: "问题类型", topic: "问题类型", confidence: "把握", emotion: "情绪", greeting: "问候",
     script: "话术", next_step: "下一步", missing: "待填", after: "等待", suggestions: "建议话术", buying: "要下单", destination: "发到哪里", recipient_owns_order: "对方是下单人", script_id: "话术", topics: "问题类型", return_case_open: "有进行中的退货",
     complaint_open: "有进行中的投诉", backed: "已核实", findings: "检查结果", level: "程度", excerpt: "原文", rewrite: "建议改为", ask: "请问谁", total: "合计", score: "分数", label: "项目", warnings: "提醒", levels: "程度", settings: "设置",

@@ -3,8 +3,8 @@
 use rhai::{Dynamic, Map};
 use xiaoer_sdk::common::{Language, OrderFacts, OrderLine, OrderState, Platform, Role, ShopFacts};
 use xiaoer_sdk::penalty::{
-    AgentFacts, AppliedItem, Chase, Earlier, Effect, Finding, Flag, Grade, Incident, IncidentCase, IncidentKind,
-    MonthCase, Overlapping, SaleCase, Shift, Talk,
+    AgentFacts, AppliedItem, Chase, Earlier, EarlierScore, Effect, Finding, Flag, Grade, Incident, IncidentCase, IncidentKind,
+    MonthCase, Overlapping, SaleCase, ScoreLevel, Shift, Talk,
 };
 use xiaoer_sdk::refund::{
     Answer, Approval, Asserter, Condition, Conditions, Evidence, EvidenceKind, Inspection, RefundCase, RequestReason,
@@ -80,6 +80,7 @@ words!(
     Inspection,
     Shift,
     Grade,
+    ScoreLevel,
     IncidentKind,
     Finding,
 );
@@ -173,8 +174,9 @@ record!(Incident {
 });
 record!(Earlier { kind, count, durations });
 record!(Overlapping { rule, amount });
-record!(IncidentCase { now, shop, agent, incident, earlier_this_month, overlapping, clock_trusted });
-record!(AppliedItem { rule, effect, incident_at });
+record!(IncidentCase { now, shop, agent, incident, earlier_this_month, overlapping, rest_days_used, clock_trusted });
+record!(AppliedItem { rule, effect, incident_at, penalty });
+record!(EarlierScore { year, month, score, level, working_days });
 record!(MonthCase {
     now,
     shop,
@@ -185,6 +187,7 @@ record!(MonthCase {
     days_employed,
     working_days,
     net_sales,
+    carried_sales,
     team_score,
     rest_days_used,
     absences,

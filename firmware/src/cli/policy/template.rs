@@ -98,7 +98,7 @@ fn manifest(name: &str) -> String {
         .filter_map(|line| match line.split_once(" = ") {
             Some(("members", _)) => Some(format!("members = [\"{SDK_FOLDER}\"]\n")),
             Some(("xiaoer-sdk", _)) => Some(format!("xiaoer-sdk = {{ path = \"{SDK_FOLDER}\" }}\n")),
-            Some(("rhai" | "xiaoer-script" | "xiaoer-table" | "xiaoer-wages", _)) => None,
+            Some(("rhai" | "web-time" | "xiaoer-script" | "xiaoer-table" | "xiaoer-wages", _)) => None,
             _ => Some(format!("{line}\n")),
         })
         .collect();
@@ -135,6 +135,7 @@ mod tests {
         assert!(!manifest.contains("xiaoer-table") && !manifest.contains("rhai"), "{manifest}");
         assert!(!manifest.contains("patch"), "{manifest}");
         assert!(!lock.contains("xiaoer-wages") && !manifest.contains("wages"));
+        assert!(!manifest.contains("no-clock"), "what only the script engine needs stays here: {manifest}");
     }
 
     #[test]

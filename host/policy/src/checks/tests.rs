@@ -112,8 +112,7 @@ fn a_deadline_before_1970_or_in_some_other_age_is_refused() {
 }
 
 pub(crate) fn proposed(effect: Effect) -> Assessment {
-    let proposal =
-        Proposal { rule: "FT-05".into(), effect, reasons: why(), working: Vec::new(), replaces: Vec::new() };
+    let proposal = Proposal { rule: "FT-05".into(), effect, reasons: why(), working: Vec::new(), replaces: Vec::new() };
     Assessment { proposals: vec![proposal], notes: Vec::new() }
 }
 

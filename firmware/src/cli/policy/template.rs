@@ -98,7 +98,7 @@ fn manifest(name: &str) -> String {
         .filter_map(|line| match line.split_once(" = ") {
             Some(("members", _)) => Some(format!("members = [\"{SDK_FOLDER}\"]\n")),
             Some(("xiaoer-sdk", _)) => Some(format!("xiaoer-sdk = {{ path = \"{SDK_FOLDER}\" }}\n")),
-            Some(("rhai" | "web-time" | "xiaoer-script" | "xiaoer-table" | "xiaoer-wages", _)) => None,
+            Some(("rhai" | "xiaoer-script" | "xiaoer-table" | "xiaoer-wages", _)) => None,
             _ => Some(format!("{line}\n")),
         })
         .collect();

@@ -19,17 +19,17 @@ pub enum DoorError {
         /// Method of the request.
         method: &'static str,
         /// Path of the request.
-        path: String,
+        path: Box<str>,
         /// HTTP status.
         status: u16,
         /// The problem's stable name.
-        code: String,
+        code: Box<str>,
         /// What the box says about it, in Chinese.
         zh: String,
         /// The same in English.
         en: String,
         /// Fields that are wrong.
-        fields: Vec<FieldSaid>,
+        fields: Box<[FieldSaid]>,
     },
     /// The box did not answer.
     #[error("the box did not answer {method} {path}: {source}")]
@@ -223,9 +223,9 @@ impl Door {
         let text = |name: &str| problem[name].as_str().unwrap_or_default().to_owned();
         Err(DoorError::Refused {
             method,
-            path: path.to_owned(),
+            path: path.into(),
             status: answer.status().as_u16(),
-            code: text("code"),
+            code: text("code").into(),
             zh: text("detail_zh"),
             en: text("detail_en"),
             fields: problem["fields"].as_array().into_iter().flatten().map(FieldSaid::of).collect(),

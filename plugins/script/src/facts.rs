@@ -3,8 +3,8 @@
 use rhai::{Dynamic, Map};
 use xiaoer_sdk::common::{Language, OrderFacts, OrderLine, OrderState, Platform, Role, ShopFacts};
 use xiaoer_sdk::penalty::{
-    AgentFacts, AppliedItem, Chase, Earlier, EarlierScore, Effect, Finding, Flag, Grade, Incident, IncidentCase, IncidentKind,
-    MonthCase, Overlapping, SaleCase, ScoreLevel, Shift, Talk,
+    AgentFacts, AppliedItem, Chase, Earlier, EarlierScore, Effect, Finding, Flag, Grade, Incident, IncidentCase,
+    IncidentKind, MonthCase, Overlapping, SaleCase, ScoreLevel, Shift, Talk,
 };
 use xiaoer_sdk::refund::{
     Answer, Approval, Asserter, Condition, Conditions, Evidence, EvidenceKind, Inspection, RefundCase, RequestReason,

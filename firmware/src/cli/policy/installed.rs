@@ -40,7 +40,8 @@ impl Installed {
         };
         let found: Vec<_> = known.iter().filter(is_meant).collect();
         let names = |some: &[&Self]| {
-            some.iter().map(|one| format!("\n  {} {}", short(&one.digest), one.name)).collect::<String>()
+            let lines: Vec<_> = some.iter().map(|one| format!("\n  {} {}", short(&one.digest), one.name)).collect();
+            lines.concat()
         };
         match found[..] {
             [one] => Ok(one.clone()),

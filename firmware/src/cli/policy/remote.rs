@@ -93,8 +93,8 @@ pub fn refused(error: &DoorError) -> Failure {
         DoorError::Refused { zh, en, fields, .. } if !en.is_empty() => {
             let (mut zh, mut en) = (zh.clone(), en.clone());
             for field in fields {
-                zh.push_str(&format!("\n  {}：{}", field.pointer, field.zh));
-                en.push_str(&format!("\n  {}: {}", field.pointer, field.en));
+                zh = format!("{zh}\n  {}：{}", field.pointer, field.zh);
+                en = format!("{en}\n  {}: {}", field.pointer, field.en);
             }
             Failure::new(zh, en)
         }

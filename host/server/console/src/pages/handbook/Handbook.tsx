@@ -3,18 +3,16 @@
 
 import { PrinterOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Segmented, Select } from "antd";
+import { Button, Segmented } from "antd";
 import { useMemo, useState } from "react";
-import { useSearchParams } from "react-router";
 import { handbookQuery } from "../../api/policies";
-import { shopsQuery } from "../../api/shop";
 import type { Shop } from "../../api/types";
 import { useLanguage, useWords } from "../../i18n";
 import { Failure } from "../../parts/Failure";
 import { Loading } from "../../parts/Loading";
 import { PolicyName } from "../../parts/Digest";
 import { dateTime } from "../../parts/time";
-import { useMay, useSession } from "../../shell/session";
+import { ShopSelect, useOwnShop } from "../../shell/OwnShop";
 import { Family } from "./Family";
 import { type Filter, type State, coverage, shown } from "./coverage";
 import "./handbook.css";
@@ -23,12 +21,8 @@ const STATES: State[] = ["policy", "desk", "people", "nobody"];
 
 export default function HandbookPage() {
   const { handbook } = useWords();
-  const { staff } = useSession();
-  const may = useMay();
-  const shops = useQuery(shopsQuery);
-  const [search, setSearch] = useSearchParams();
-  const own = shops.data?.filter((shop) => may("manage_shops") || staff.shops.includes(shop.id));
-  const chosen = own?.find((shop) => String(shop.id) === search.get("shop")) ?? own?.[0];
+  const choice = useOwnShop();
+  const { shops, own, chosen } = choice;
   return (
     <div className="page handbook">
       <div className="page-head">
@@ -37,15 +31,7 @@ export default function HandbookPage() {
           {chosen && <span className="handbook-shop"> · {chosen.name}</span>}
         </h1>
         <div className="row on-screen">
-          {(own?.length ?? 0) > 1 && (
-            <Select
-              aria-label={handbook.shop}
-              value={chosen?.id}
-              onChange={(id) => setSearch({ shop: String(id) })}
-              options={own?.map((shop) => ({ value: shop.id, label: shop.name }))}
-              className="filter"
-            />
-          )}
+          <ShopSelect label={handbook.shop} choice={choice} />
           <Button icon={<PrinterOutlined />} onClick={() => window.print()} disabled={!chosen}>
             {handbook.print}
           </Button>

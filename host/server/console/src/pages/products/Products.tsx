@@ -2,11 +2,10 @@
 
 import { DownloadOutlined, PlusOutlined, UploadOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { App, Button, Input, Select } from "antd";
+import { App, Button, Input } from "antd";
 import { useRef, useState } from "react";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { productsQuery, putProducts } from "../../api/products";
-import { shopsQuery } from "../../api/shop";
 import type { Product, ProductRecord, Shop } from "../../api/types";
 import { useLanguage, useWords } from "../../i18n";
 import { Failure } from "../../parts/Failure";
@@ -14,7 +13,8 @@ import { Loading } from "../../parts/Loading";
 import { yuan } from "../../parts/money";
 import { dateTime } from "../../parts/time";
 import { useAct } from "../../parts/useAct";
-import { useMay, useSession } from "../../shell/session";
+import { ShopSelect, useOwnShop } from "../../shell/OwnShop";
+import { useMay } from "../../shell/session";
 import { decoded } from "../policies/form/sheet/csv";
 import { ProductDialog } from "./ProductDialog";
 import { HEADINGS, fromFile, toFile } from "./file";
@@ -25,25 +25,14 @@ const AT_ONCE = 500;
 
 export default function ProductsPage() {
   const { products: words } = useWords();
-  const { staff } = useSession();
   const may = useMay();
-  const shops = useQuery(shopsQuery);
-  const [search, setSearch] = useSearchParams();
-  const own = shops.data?.filter((shop) => may("manage_shops") || staff.shops.includes(shop.id));
-  const chosen = own?.find((shop) => String(shop.id) === search.get("shop")) ?? own?.[0];
+  const choice = useOwnShop();
+  const { shops, chosen } = choice;
   return (
     <div className="page">
       <div className="page-head">
         <h1>{words.title}</h1>
-        {(own?.length ?? 0) > 1 && (
-          <Select
-            aria-label={words.shop}
-            value={chosen?.id}
-            onChange={(id) => setSearch({ shop: String(id) })}
-            options={own?.map((shop) => ({ value: shop.id, label: shop.name }))}
-            className="filter"
-          />
-        )}
+        <ShopSelect label={words.shop} choice={choice} />
         <p>
           {words.intro}
           <br />

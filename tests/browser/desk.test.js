@@ -42,7 +42,7 @@ for (const [name, size, seat] of [["desk", DESK, "shouqian1"], ["phone", PHONE, 
     assert.ok(await page.getByRole("button", { name: "发送", exact: true }).isDisabled(), "a block cannot be sent");
     await picture(page, `review-${name}`);
 
-    const answer = `您好，给您看过了，这款有现货，建议您按平时的尺码选择。${name}`;
+    const answer = `您好，给您看过了，建议您按平时的尺码选择。${name}`;
     await draft.fill(answer);
     await page.getByText("可以发送").waitFor();
     await page.getByRole("button", { name: /^(发送|仍然发送)$/ }).click();

@@ -6,6 +6,7 @@ use crate::{
     event::ClockEvent,
     ids::CustomerId,
     order::OrderCommand,
+    pay::PayCommand,
     penalty::PenaltyCommand,
     policy::PolicyCommand,
     product::ProductCommand,
@@ -33,6 +34,8 @@ pub enum Command {
     Case(CaseCommand),
     /// About penalties.
     Penalty(PenaltyCommand),
+    /// About pay.
+    Pay(PayCommand),
     /// About policies.
     Policy(PolicyCommand),
     /// Forget a buyer's personal text.

@@ -66,7 +66,7 @@ impl Desk {
                     }
                 }
                 Owner::Penalty(id) => {
-                    events.extend(self.penalties.get(id).and_then(|found| Self::due_in_penalty(found, now)));
+                    events.extend(self.penalties.get(id).and_then(|found| self.due_in_penalty(found, now)));
                 }
             }
         }
@@ -90,7 +90,7 @@ impl Desk {
     }
 
     pub(crate) fn rearm_penalty(&mut self, id: PenaltyId) {
-        let due = self.penalties.get(&id).and_then(crate::penalty::Penalty::next_due);
+        let due = self.penalties.get(&id).and_then(|found| found.next_due(self.appeal_days(found)));
         self.deadlines.set(Owner::Penalty(id), due);
     }
 
@@ -103,16 +103,16 @@ impl Desk {
         for id in cases {
             self.rearm_case(id);
         }
+        let penalties: Vec<_> = self.penalties.values().filter(|p| p.incident.shop == shop).map(|p| p.id).collect();
+        for id in penalties {
+            self.rearm_penalty(id);
+        }
     }
 
     pub(crate) fn rearm_all(&mut self) {
         let shops: Vec<_> = self.shops.keys().copied().collect();
         for shop in shops {
             self.rearm_shop(shop);
-        }
-        let penalties: Vec<_> = self.penalties.keys().copied().collect();
-        for id in penalties {
-            self.rearm_penalty(id);
         }
     }
 }

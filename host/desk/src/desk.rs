@@ -17,7 +17,8 @@ use crate::{
     event::{ClockEvent, Entry, Event},
     ids::{CaseId, ConversationId, Counters, CustomerId, IncidentId, OrderId, PenaltyId, ProductId, ShopId, StaffId},
     order::Order,
-    penalty::{Incident, Penalty, Tally},
+    pay::{Personnel, Sheet, Statement},
+    penalty::{Incident, Penalty, Recorded},
     policy::{Binding, Gate, Guardrails, Installed, PolicyKind, Probation},
     product::Product,
     refusal::Refusal,
@@ -42,7 +43,10 @@ pub struct Desk {
     pub penalties: BTreeMap<PenaltyId, Penalty>,
     /// Incidents that the policy has yet to judge.
     pub unjudged: BTreeMap<IncidentId, Incident>,
-    pub(crate) tallies: BTreeMap<(StaffId, Month), Tally>,
+    /// Incidents of the months that are not closed.
+    pub incidents: BTreeMap<IncidentId, Recorded>,
+    pub personnel: BTreeMap<(ShopId, StaffId), Personnel>,
+    pub sheets: BTreeMap<(ShopId, StaffId, Month), Sheet>,
     pub installed: BTreeMap<Digest, Installed>,
     pub bindings: BTreeMap<(ShopId, PolicyKind), Binding>,
     /// What a version must pass, in shops that have said so.
@@ -70,6 +74,8 @@ pub(crate) struct Leaving {
     pub(crate) conversations: BTreeMap<ConversationId, Conversation>,
     pub(crate) cases: BTreeMap<CaseId, Case>,
     pub(crate) penalties: BTreeMap<PenaltyId, Penalty>,
+    pub(crate) incidents: BTreeMap<IncidentId, Recorded>,
+    pub(crate) statements: BTreeMap<(ShopId, StaffId, Month), Statement>,
 }
 
 impl Desk {
@@ -88,6 +94,7 @@ impl Desk {
             Command::Product(command) => self.decide_product(actor, command),
             Command::Case(command) => self.decide_case(actor, command, now),
             Command::Penalty(command) => self.decide_penalty(actor, command, now),
+            Command::Pay(command) => self.decide_pay(actor, command, now),
             Command::Policy(command) => self.decide_policy(actor, command, now),
             Command::EraseCustomer(customer) => {
                 self.require(actor, Permission::EraseCustomer)?;
@@ -119,7 +126,8 @@ impl Desk {
             Event::Order(event) => self.apply_order(at, event),
             Event::Product(event) => self.apply_product(at, entry.by, event),
             Event::Case(event) => self.apply_case(at, event),
-            Event::Penalty(event) => self.apply_penalty(event),
+            Event::Penalty(event) => self.apply_penalty(at, event),
+            Event::Pay(event) => self.apply_pay(event),
             Event::Policy(event) => self.apply_policy(at, event),
             Event::Clock(ClockEvent::TrustChanged { trusted }) => self.clock_trusted = *trusted,
             Event::Clock(ClockEvent::Stepped { by }) => {

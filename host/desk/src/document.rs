@@ -15,7 +15,8 @@ use crate::{
     event::Event,
     ids::{CaseId, ConversationId, Counters, CustomerId, IncidentId, OrderId, PenaltyId, ProductId, ShopId, StaffId},
     order::{Order, OrderEvent},
-    penalty::{Incident, Penalty, PenaltyEvent, PenaltyState, Tally},
+    pay::{PayEvent, Personnel, Sheet, Statement},
+    penalty::{IncidentState, Penalty, PenaltyEvent, PenaltyState, Recorded},
     policy::{Binding, Gate, Guardrails, Installed, PolicyEvent, PolicyKind, Probation},
     product::Product,
     shop::{Shop, ShopEvent},
@@ -42,12 +43,16 @@ pub enum Noun {
     Order(OrderId),
     /// An after-sale case.
     Case(CaseId),
-    /// An incident that waits to be judged.
+    /// An incident.
     Incident(IncidentId),
     /// A penalty.
     Penalty(PenaltyId),
-    /// One person's month.
-    Tally(StaffId, Month),
+    /// What is kept of a person who is paid by a shop.
+    Personnel(ShopId, StaffId),
+    /// One person's month in a shop.
+    Sheet(ShopId, StaffId, Month),
+    /// The statement with which a month was closed.
+    Statement(ShopId, StaffId, Month),
     /// What is in force in a shop.
     Binding(ShopId, PolicyKind),
     /// What a version must pass before it is in force in a shop.
@@ -78,13 +83,11 @@ pub enum Document {
     Product(Product),
     Order(Order),
     Case(Case),
-    Incident(Incident),
+    Incident(Recorded),
     Penalty(Penalty),
-    Tally {
-        staff: StaffId,
-        month: Month,
-        tally: Tally,
-    },
+    Personnel(Personnel),
+    Sheet(Sheet),
+    Statement(Statement),
     Binding {
         shop: ShopId,
         kind: PolicyKind,
@@ -133,7 +136,9 @@ impl Noun {
             Self::Penalty(id) => ("penalty", id.to_string()),
             Self::Gate(shop) => ("gate", shop.to_string()),
             Self::Guardrails(shop) => ("guardrails", shop.to_string()),
-            Self::Tally(staff, month) => ("tally", format!("{staff}/{}-{:02}", month.year, month.month)),
+            Self::Personnel(shop, staff) => ("personnel", format!("{staff}/{shop}")),
+            Self::Sheet(shop, staff, month) => ("sheet", format!("{staff}/{shop}/{month}")),
+            Self::Statement(shop, staff, month) => ("statement", format!("{staff}/{shop}/{month}")),
             Self::Binding(shop, kind) => {
                 let kind = match kind {
                     PolicyKind::Reply => "reply",
@@ -183,10 +188,11 @@ impl Document {
                 open: case.state != CaseState::Closed,
                 ..open
             },
-            Self::Incident(incident) => Facets {
-                shop: Some(incident.shop.0),
-                staff: Some(incident.staff.0),
-                at: Some(incident.started_at),
+            Self::Incident(found) => Facets {
+                shop: Some(found.incident.shop.0),
+                staff: Some(found.incident.staff.0),
+                at: Some(found.incident.started_at),
+                open: !found.left,
                 ..open
             },
             Self::Penalty(penalty) => Facets {
@@ -197,7 +203,20 @@ impl Document {
                 open: penalty_open(penalty.state),
                 ..open
             },
-            Self::Tally { staff, .. } => Facets { staff: Some(staff.0), ..open },
+            Self::Personnel(kept) => Facets { shop: Some(kept.shop.0), staff: Some(kept.staff.0), ..open },
+            Self::Sheet(sheet) => Facets {
+                shop: Some(sheet.shop.0),
+                staff: Some(sheet.staff.0),
+                at: Some(sheet.month.begins_at()),
+                ..open
+            },
+            Self::Statement(statement) => Facets {
+                shop: Some(statement.shop.0),
+                staff: Some(statement.staff.0),
+                at: Some(statement.month.begins_at()),
+                open: false,
+                ..open
+            },
             Self::Binding { shop, .. } | Self::Gate { shop, .. } | Self::Guardrails { shop, .. } => {
                 Facets { shop: Some(shop.0), ..open }
             }
@@ -277,7 +296,8 @@ impl Desk {
                     nouns.extend(self.open_conversation_of(case.shop, case.customer).map(Noun::Conversation));
                 }
             }
-            Event::Penalty(event) => nouns.extend(touched_by_penalty(event)),
+            Event::Penalty(event) => nouns.extend(self.touched_by_penalty(event)),
+            Event::Pay(event) => nouns.extend(self.touched_by_pay(event)),
             Event::Policy(event) => nouns.extend(touched_by_policy(event)),
             Event::Customer(CustomerEvent::Expired { .. }) => {}
             Event::Clock(_) => {
@@ -307,12 +327,16 @@ impl Desk {
             Noun::Product(id) => Document::Product(self.products.get(&id)?.clone()),
             Noun::Order(id) => Document::Order(self.orders.get(&id)?.clone()),
             Noun::Case(id) => Document::Case(self.cases.get(&id).or_else(|| self.leaving.cases.get(&id))?.clone()),
-            Noun::Incident(id) => Document::Incident(self.unjudged.get(&id)?.clone()),
+            Noun::Incident(id) => {
+                Document::Incident(self.incidents.get(&id).or_else(|| self.leaving.incidents.get(&id))?.clone())
+            }
             Noun::Penalty(id) => {
                 Document::Penalty(self.penalties.get(&id).or_else(|| self.leaving.penalties.get(&id))?.clone())
             }
-            Noun::Tally(staff, month) => {
-                Document::Tally { staff, month, tally: self.tallies.get(&(staff, month))?.clone() }
+            Noun::Personnel(shop, staff) => Document::Personnel(self.personnel.get(&(shop, staff))?.clone()),
+            Noun::Sheet(shop, staff, month) => Document::Sheet(self.sheets.get(&(shop, staff, month))?.clone()),
+            Noun::Statement(shop, staff, month) => {
+                Document::Statement(self.leaving.statements.get(&(shop, staff, month))?.clone())
             }
             Noun::Binding(shop, kind) => {
                 Document::Binding { shop, kind, binding: self.bindings.get(&(shop, kind))?.clone() }
@@ -332,9 +356,10 @@ impl Desk {
         nouns.extend(self.products.keys().copied().map(Noun::Product));
         nouns.extend(self.orders.keys().copied().map(Noun::Order));
         nouns.extend(self.cases.keys().copied().map(Noun::Case));
-        nouns.extend(self.unjudged.keys().copied().map(Noun::Incident));
+        nouns.extend(self.incidents.keys().copied().map(Noun::Incident));
         nouns.extend(self.penalties.keys().copied().map(Noun::Penalty));
-        nouns.extend(self.tallies.keys().map(|(staff, month)| Noun::Tally(*staff, *month)));
+        nouns.extend(self.personnel.keys().map(|(shop, staff)| Noun::Personnel(*shop, *staff)));
+        nouns.extend(self.sheets.keys().map(|(shop, staff, month)| Noun::Sheet(*shop, *staff, *month)));
         nouns.extend(self.bindings.keys().map(|(shop, kind)| Noun::Binding(*shop, *kind)));
         nouns.extend(self.gates.keys().copied().map(Noun::Gate));
         nouns.extend(self.guardrails.keys().copied().map(Noun::Guardrails));
@@ -366,9 +391,19 @@ impl Desk {
                     desk.orders.insert(order.id, order);
                 }
                 Document::Case(case) => drop(desk.cases.insert(case.id, case)),
-                Document::Incident(incident) => drop(desk.unjudged.insert(incident.id, incident)),
+                Document::Incident(found) => {
+                    if found.state == IncidentState::Recorded {
+                        desk.unjudged.insert(found.incident.id, found.incident.clone());
+                    }
+                    desk.incidents.insert(found.incident.id, found);
+                }
                 Document::Penalty(penalty) => drop(desk.penalties.insert(penalty.id, penalty)),
-                Document::Tally { staff, month, tally } => drop(desk.tallies.insert((staff, month), tally)),
+                Document::Personnel(kept) => drop(desk.personnel.insert((kept.shop, kept.staff), kept)),
+                Document::Sheet(sheet) => {
+                    desk.sheets.insert((sheet.shop, sheet.staff, sheet.month), sheet);
+                }
+                // Over when it is written: never on the desk.
+                Document::Statement(_) => {}
                 Document::Binding { shop, kind, binding } => drop(desk.bindings.insert((shop, kind), binding)),
                 Document::Gate { shop, gate } => drop(desk.gates.insert(shop, gate)),
                 Document::Guardrails { shop, guardrails } => drop(desk.guardrails.insert(shop, guardrails)),
@@ -380,20 +415,51 @@ impl Desk {
     }
 }
 
-fn touched_by_penalty(event: &PenaltyEvent) -> Vec<Noun> {
-    use PenaltyEvent as E;
-    match event {
-        E::IncidentRecorded(incident) => {
-            vec![Noun::Incident(incident.id), Noun::Tally(incident.staff, incident.started_at.shanghai_month())]
+impl Desk {
+    fn touched_by_penalty(&self, event: &PenaltyEvent) -> Vec<Noun> {
+        use PenaltyEvent as E;
+        let id = match event {
+            E::IncidentRecorded(incident) => {
+                // Those of long ago leave with it.
+                let leaving = self.leaving.incidents.keys().copied().map(Noun::Incident);
+                return leaving.chain([Noun::Incident(incident.id)]).collect();
+            }
+            E::IncidentJudged { incident, .. }
+            | E::JudgementFailed { incident, .. }
+            | E::IncidentExcused { incident, .. } => {
+                return vec![Noun::Incident(*incident)];
+            }
+            E::Proposed { penalty } => penalty.id,
+            E::Superseded { penalty, .. }
+            | E::Confirmed { penalty, .. }
+            | E::Excused { penalty, .. }
+            | E::Appealed { penalty, .. }
+            | E::Ruled { penalty, .. }
+            | E::Applied { penalty } => *penalty,
+        };
+        let mut nouns = vec![Noun::Penalty(id)];
+        if let Some(found) = self.penalties.get(&id).or_else(|| self.leaving.penalties.get(&id)) {
+            let incident = &found.incident;
+            nouns.push(Noun::Incident(incident.id));
+            if matches!(event, E::Applied { .. }) {
+                nouns.push(Noun::Sheet(incident.shop, incident.staff, found.month));
+            }
         }
-        E::IncidentJudged { incident, .. } | E::JudgementFailed { incident, .. } => vec![Noun::Incident(*incident)],
-        E::Proposed { penalty } => vec![Noun::Penalty(penalty.id)],
-        E::Superseded { penalty, .. }
-        | E::Confirmed { penalty, .. }
-        | E::Excused { penalty, .. }
-        | E::Appealed { penalty, .. }
-        | E::Ruled { penalty, .. }
-        | E::Applied { penalty } => vec![Noun::Penalty(*penalty)],
+        nouns
+    }
+
+    fn touched_by_pay(&self, event: &PayEvent) -> Vec<Noun> {
+        match event {
+            PayEvent::PersonnelKept(kept) => vec![Noun::Personnel(kept.shop, kept.staff)],
+            PayEvent::FiguresKept { shop, staff, month, .. } => vec![Noun::Sheet(*shop, *staff, *month)],
+            PayEvent::MonthClosed(statement) => {
+                let Statement { shop, staff, month, .. } = *statement;
+                let mut nouns = vec![Noun::Sheet(shop, staff, month), Noun::Statement(shop, staff, month)];
+                nouns.extend(self.leaving.incidents.keys().copied().map(Noun::Incident));
+                nouns.extend(statement.sales.iter().map(|sale| Noun::Order(sale.order)));
+                nouns
+            }
+        }
     }
 }
 

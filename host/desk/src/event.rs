@@ -9,6 +9,7 @@ use crate::{
     conversation::ConversationEvent,
     customer::CustomerEvent,
     order::OrderEvent,
+    pay::PayEvent,
     penalty::PenaltyEvent,
     policy::{Judgement, PolicyEvent, PolicyKind},
     product::ProductEvent,
@@ -37,6 +38,8 @@ pub enum Event {
     Case(CaseEvent),
     /// To an incident or a penalty.
     Penalty(PenaltyEvent),
+    /// To pay records and months.
+    Pay(PayEvent),
     /// To a policy.
     Policy(PolicyEvent),
     /// To the clock.
@@ -56,6 +59,7 @@ impl Event {
             }
             Self::Case(CaseEvent::Judged { judgement, .. }) => Some((PolicyKind::Refund, judgement)),
             Self::Penalty(PenaltyEvent::IncidentJudged { judgement, .. }) => Some((PolicyKind::Penalty, judgement)),
+            Self::Pay(PayEvent::MonthClosed(statement)) => Some((PolicyKind::Penalty, &statement.judgement)),
             _ => None,
         }
     }

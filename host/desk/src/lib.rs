@@ -17,6 +17,7 @@ pub mod event;
 pub mod ids;
 pub mod money;
 pub mod order;
+pub mod pay;
 pub mod penalty;
 pub mod policy;
 pub mod product;

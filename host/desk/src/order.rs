@@ -7,11 +7,11 @@ use crate::{
     desk::Desk,
     digest::Digest,
     event::Event,
-    ids::{CustomerId, OrderId, ShopId},
+    ids::{CustomerId, OrderId, ShopId, StaffId},
     money::Fen,
     refusal::Refusal,
     role::Permission,
-    time::Instant,
+    time::{Instant, Month},
 };
 
 /// Where an order stands (W-03).
@@ -116,11 +116,39 @@ pub struct Order {
     pub record: OrderRecord,
     /// Refunded and compensated so far.
     pub refunded: Fen,
+    /// When how much of it was given back against goods.
+    #[serde(default)]
+    pub refunds: Vec<(Instant, Fen)>,
+    /// Whose sale it was when a month was closed with it.
+    #[serde(default)]
+    pub sold_by: Option<StaffId>,
     /// Digest of the agent's remark (备注): it may hold an address, so its text lies beside the journal.
     pub remark: Option<Digest>,
 }
 
 impl Order {
+    /// What was paid for the goods, without freight.
+    pub fn goods_paid(&self) -> Fen {
+        Fen((self.record.amount_paid.0 - self.record.freight_paid.0).max(0))
+    }
+
+    /// What the order adds to a month's sales: its goods in the month of payment, less what was given back in it, never
+    /// more in all than the goods. An order that the platform has closed is no sale.
+    pub fn sales_in(&self, month: Month) -> Vec<(Instant, Fen)> {
+        let Some(paid_at) = self.record.paid_at.filter(|_| self.record.state != OrderState::Closed) else {
+            return Vec::new();
+        };
+        let mut sales = vec![(paid_at, self.goods_paid())];
+        let mut left = self.goods_paid().0;
+        for (at, amount) in &self.refunds {
+            let back = amount.0.clamp(0, left);
+            left -= back;
+            sales.push((*at, Fen(-back)));
+        }
+        sales.retain(|(at, amount)| at.shanghai_month() == month && amount.0 != 0);
+        sales
+    }
+
     /// What can still be given back.
     pub fn refundable(&self) -> Fen {
         Fen((self.record.amount_paid.0 - self.refunded.0).max(0))
@@ -274,6 +302,8 @@ impl Desk {
                     customer: *customer,
                     record: record.clone(),
                     refunded: Fen(0),
+                    refunds: Vec::new(),
+                    sold_by: None,
                     remark: None,
                 });
             }

@@ -47,11 +47,16 @@ impl Role {
             P::Reply | P::OpenCase | P::InformCase => !matches!(self, R::Warehouse),
             P::DecideCase => !matches!(self, R::PreSale | R::Complaint | R::Warehouse),
             P::InspectGoods => matches!(self, R::Warehouse | R::Supervisor | R::Boss),
-            P::ConfirmPenalty | P::ViewOthersPenalties | P::KeepFacts | P::ManageStaff | P::ViewLoginLog => {
+            P::RecordIncident
+            | P::ConfirmPenalty
+            | P::ViewOthersPenalties
+            | P::KeepFacts
+            | P::ManageStaff
+            | P::ViewLoginLog => {
                 matches!(self, R::Supervisor | R::Boss)
             }
             P::AssignOthers => matches!(self, R::Leader | R::Supervisor | R::Boss),
-            P::ManagePolicies | P::ManageShops | P::ManageTokens | P::EraseCustomer | P::HearAppeal => {
+            P::ManagePolicies | P::ManageShops | P::ManageTokens | P::ManagePay | P::EraseCustomer | P::HearAppeal => {
                 matches!(self, R::Boss)
             }
         }
@@ -70,9 +75,11 @@ pub enum Permission {
     InformCase,
     DecideCase,
     InspectGoods,
+    RecordIncident,
     ConfirmPenalty,
     ViewOthersPenalties,
     HearAppeal,
+    ManagePay,
     AssignOthers,
     KeepFacts,
     ManageStaff,
@@ -85,7 +92,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission there is.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::ViewOrders,
         Self::Reply,
         Self::WriteRemark,
@@ -93,9 +100,11 @@ impl Permission {
         Self::InformCase,
         Self::DecideCase,
         Self::InspectGoods,
+        Self::RecordIncident,
         Self::ConfirmPenalty,
         Self::ViewOthersPenalties,
         Self::HearAppeal,
+        Self::ManagePay,
         Self::AssignOthers,
         Self::KeepFacts,
         Self::ManageStaff,
@@ -116,9 +125,11 @@ impl Permission {
             Self::InformCase => "补充售后信息",
             Self::DecideCase => "审核售后",
             Self::InspectGoods => "确认验货结果",
+            Self::RecordIncident => "登记事件",
             Self::ConfirmPenalty => "确认处罚",
             Self::ViewOthersPenalties => "查看他人处罚",
             Self::HearAppeal => "裁定申诉",
+            Self::ManagePay => "管理薪资与月结",
             Self::AssignOthers => "分配他人会话",
             Self::KeepFacts => "维护商品资料",
             Self::ManageStaff => "管理账号与权限",
@@ -140,9 +151,11 @@ impl Permission {
             Self::InformCase => "add facts to after-sale cases",
             Self::DecideCase => "decide after-sale cases",
             Self::InspectGoods => "confirm an inspection",
+            Self::RecordIncident => "record incidents",
             Self::ConfirmPenalty => "confirm penalties",
             Self::ViewOthersPenalties => "see other people's penalties",
             Self::HearAppeal => "rule on appeals",
+            Self::ManagePay => "keep pay records and close months",
             Self::AssignOthers => "assign other people's conversations",
             Self::KeepFacts => "keep the facts of the goods",
             Self::ManageStaff => "manage accounts and rights",

@@ -42,6 +42,66 @@ pub struct Month {
     pub month: u8,
 }
 
+impl Month {
+    /// The month after.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        if self.month >= 12 {
+            Self { year: self.year + 1, month: 1 }
+        } else {
+            Self { year: self.year, month: self.month + 1 }
+        }
+    }
+
+    /// The month before.
+    #[must_use]
+    pub const fn before(self) -> Self {
+        if self.month <= 1 {
+            Self { year: self.year - 1, month: 12 }
+        } else {
+            Self { year: self.year, month: self.month - 1 }
+        }
+    }
+
+    /// Days since 1970-01-01 of its first day.
+    const fn first_day(self) -> i64 {
+        // Days from the civil date, the inverse of `Instant::shanghai_month`.
+        let (year, month) = (self.year as i64, self.month as i64);
+        let shifted_year = if month <= 2 { year - 1 } else { year };
+        let era = shifted_year.div_euclid(400);
+        let year_of_era = shifted_year.rem_euclid(400);
+        let shifted_month = if month > 2 { month - 3 } else { month + 9 };
+        let day_of_year = (153 * shifted_month + 2) / 5;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        era * 146_097 + day_of_era - 719_468
+    }
+
+    /// The midnight in Asia/Shanghai with which it begins.
+    #[must_use]
+    pub const fn begins_at(self) -> Instant {
+        Instant::beginning_shanghai_day(self.first_day())
+    }
+
+    /// 06:00 in Shanghai on the first of the month after: what was confirmed counts from then on.
+    #[must_use]
+    pub const fn closes_at(self) -> Instant {
+        self.next().begins_at().plus(Millis::hours(6))
+    }
+
+    /// How many days it has.
+    #[must_use]
+    pub const fn days(self) -> u8 {
+        (self.next().first_day() - self.first_day()) as u8
+    }
+}
+
+impl std::fmt::Display for Month {
+    /// For example `2026-11`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}-{:02}", self.year, self.month)
+    }
+}
+
 impl Instant {
     /// This instant, later by `d`. Saturates at the ends of time rather than wrap.
     #[must_use]
@@ -93,5 +153,20 @@ mod tests {
         assert_eq!(last.plus(Millis(1)).shanghai_month(), Month { year: 2026, month: 11 });
         assert_eq!(last.plus(Millis(1)).shanghai_day() - last.shanghai_day(), 1);
         assert_eq!(Instant::beginning_shanghai_day(last.shanghai_day() + 1), last.plus(Millis(1)));
+        assert_eq!(Month { year: 2026, month: 11 }.begins_at(), last.plus(Millis(1)));
+    }
+
+    #[test]
+    fn a_month_closes_at_six_on_the_first_in_shanghai() {
+        // 2026-12-31T22:00:00Z
+        assert_eq!(Month { year: 2026, month: 12 }.closes_at(), Instant(1_798_754_400_000));
+    }
+
+    #[test]
+    fn months_have_their_days_and_neighbours() {
+        let february = |year| Month { year, month: 2 }.days();
+        assert_eq!((february(2026), february(2028), february(2100)), (28, 29, 28));
+        let december = Month { year: 2026, month: 12 };
+        assert_eq!((december.days(), december.next().before()), (31, december));
     }
 }

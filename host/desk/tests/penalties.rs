@@ -10,7 +10,7 @@ use xiaoer_desk::{
     event::ClockEvent,
     ids::{PenaltyId, StaffId},
     money::Fen,
-    penalty::{Effect, PenaltyCommand, PenaltyState, Proposal},
+    penalty::{Effect, IncidentKind, PenaltyCommand, PenaltyState, Proposal},
     role::Role,
     time::{Instant, Millis},
 };
@@ -138,7 +138,8 @@ fn earlier_incidents_of_the_month_are_counted_without_the_present_one() {
         scene.say(agent, conversation, Answer::Substantive);
     }
     let last = scene.desk.unjudged.values().last().unwrap().clone();
-    assert_eq!(scene.desk.earlier_durations(&last), [Millis(130_000), Millis(140_000)]);
+    let earlier = scene.desk.earlier_incidents(&last);
+    assert_eq!(earlier[&IncidentKind::SlowAnswer], [Millis(130_000), Millis(140_000)]);
 }
 
 #[test]
@@ -164,4 +165,92 @@ fn a_higher_proposal_for_the_same_time_takes_the_place_of_the_lower_for_the_same
     let open: Vec<_> = scene.desk.penalties.values().map(|p| (p.proposal.rule.as_str(), p.proposal.effect)).collect();
     let (counted, hung) = (Effect::Fine(Fen(5_000)), Effect::Fine(Fen(20_000)));
     assert_eq!(open, [("FT-04", counted), ("FT-07", hung)], "the late count of FT-04 is another cause and stays");
+}
+
+#[test]
+fn an_excused_incident_counts_for_no_later_one() {
+    for upheld in [None, Some(false), Some(true)] {
+        let mut scene = Scene::open();
+        let (agent, supervisor, penalty) = proposed(&mut scene);
+        if let Some(upheld) = upheld {
+            let appeal = scene.digest();
+            let command = PenaltyCommand::Appeal { penalty, expected_version: 1, appeal };
+            scene.must(Actor::Staff(agent), Command::Penalty(command));
+            let rule = PenaltyCommand::Rule { penalty, expected_version: 2, upheld, reason_code: "停电".into() };
+            scene.must(Actor::Staff(BOSS), Command::Penalty(rule));
+        } else {
+            let excuse = PenaltyCommand::Excuse { penalty, expected_version: 1, reason_code: "停电".into() };
+            scene.must(Actor::Staff(supervisor), Command::Penalty(excuse));
+        }
+        let conversation = scene.buyer(2);
+        scene.wait(140_000);
+        scene.say(agent, conversation, Answer::Substantive);
+        let later = scene.desk.unjudged.values().last().unwrap();
+        let counted = scene.desk.earlier_incidents(later).len();
+        assert_eq!(counted, usize::from(upheld == Some(true)), "{upheld:?}");
+    }
+}
+
+#[test]
+fn an_incident_counts_as_long_as_one_of_its_penalties_stands() {
+    let mut scene = Scene::open();
+    let half_an_hour = Proposal { rule: "FT-05".into(), ..fine(100) };
+    let (agent, supervisor, first) = proposed_as(&mut scene, vec![fine(50), half_an_hour]);
+    let second = *scene.desk.penalties.keys().last().unwrap();
+    let later = |scene: &mut Scene, buyer| {
+        let conversation = scene.buyer(buyer);
+        scene.wait(140_000);
+        scene.say(agent, conversation, Answer::Substantive);
+        let last = scene.desk.unjudged.values().last().unwrap().clone();
+        scene.desk.earlier_incidents(&last).values().map(Vec::len).sum::<usize>()
+    };
+    for (penalty, buyer, counted) in [(first, 2, 1), (second, 3, 1)] {
+        let excuse = PenaltyCommand::Excuse { penalty, expected_version: 1, reason_code: "停电".into() };
+        scene.must(Actor::Staff(supervisor), Command::Penalty(excuse));
+        assert_eq!(later(&mut scene, buyer), counted, "the excused one is left out only with its last penalty");
+    }
+}
+
+#[test]
+fn a_penalty_counts_when_its_month_closes_and_not_while_it_may_be_appealed() {
+    let mut scene = Scene::open();
+    // Monday the 30th of November, so an appeal is open until the end of Thursday the 3rd of December.
+    scene.now = Instant(scene.now.0 + 14 * 86_400_000);
+    let (_, supervisor, penalty) = proposed(&mut scene);
+    let command = confirm(&scene, penalty);
+    scene.must(Actor::Staff(supervisor), command);
+    let until = scene.desk.penalty(penalty).unwrap().appeal_until(3);
+    scene.wait(until.since(scene.now).0 - 1);
+    assert_eq!(scene.desk.penalty(penalty).unwrap().state, PenaltyState::Confirmed);
+    scene.wait(1);
+    assert!(scene.desk.penalty(penalty).is_err(), "applied");
+    let month = xiaoer_desk::time::Month { year: 2026, month: 11 };
+    let sheet = scene.desk.sheet(scene::SHOP, StaffId(2), month).unwrap();
+    assert_eq!(sheet.applied[0].penalty, penalty, "in the month in which it happened");
+}
+
+#[test]
+fn every_step_of_a_penalty_is_kept_with_its_time() {
+    let mut scene = Scene::open();
+    let (agent, supervisor, penalty) = proposed(&mut scene);
+    let start = scene.now;
+    let command = confirm(&scene, penalty);
+    scene.must(Actor::Staff(supervisor), command);
+    scene.wait(1_000);
+    let appeal = scene.digest();
+    let command = PenaltyCommand::Appeal { penalty, expected_version: 2, appeal };
+    scene.must(Actor::Staff(agent), Command::Penalty(command));
+    scene.wait(1_000);
+    let rule = PenaltyCommand::Rule { penalty, expected_version: 3, upheld: true, reason_code: "属实".into() };
+    scene.must(Actor::Staff(BOSS), Command::Penalty(rule));
+    let steps: Vec<_> =
+        scene.desk.penalty(penalty).unwrap().steps.iter().map(|s| (s.state, s.at.since(start).0, s.by)).collect();
+    assert_eq!(
+        steps,
+        [
+            (PenaltyState::Confirmed, 0, Some(supervisor)),
+            (PenaltyState::Appealed, 1_000, Some(agent)),
+            (PenaltyState::Upheld, 2_000, Some(BOSS))
+        ]
+    );
 }

@@ -5,7 +5,7 @@ mod scene;
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use scene::{BOSS, Scene, facts, verdict};
+use scene::{BOSS, SHOP, Scene, facts, verdict};
 use xiaoer_desk::{
     actor::Actor,
     aftersale::{CaseCommand, CaseReason, Decision, Ruling},
@@ -14,7 +14,9 @@ use xiaoer_desk::{
     desk::Desk,
     document::{Document, Noun},
     event::{ClockEvent, Entry},
-    penalty::PenaltyCommand,
+    money::Fen,
+    pay::{Figures, PayCommand, Sale, ScoreLevel, Statement, Terms},
+    penalty::{self, Account, Effect, IncidentKind, PenaltyCommand, Proposal},
     role::Role,
     time::Millis,
 };
@@ -33,13 +35,16 @@ enum Step {
     Judge(u8),
     Rule(u8),
     Incident,
+    Enter(usize),
+    Excuse(u8),
+    Month(usize),
     Clock(i64),
 }
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         3 => (1_i64..400_000).prop_map(Step::Wait),
-        1 => (1_i64..200_000_000).prop_map(Step::Wait),
+        1 => (1_i64..2_000_000_000).prop_map(Step::Wait),
         5 => (1_u64..8).prop_map(Step::Buyer),
         4 => (any::<usize>(), any::<bool>()).prop_map(|(c, wait)| Step::Say(c, wait)),
         1 => (0_usize..4).prop_map(Step::Come),
@@ -50,7 +55,10 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (1_u64..8).prop_map(Step::Apply),
         2 => any::<u8>().prop_map(Step::Judge),
         2 => any::<u8>().prop_map(Step::Rule),
-        1 => Just(Step::Incident),
+        2 => Just(Step::Incident),
+        2 => any::<usize>().prop_map(Step::Enter),
+        1 => any::<u8>().prop_map(Step::Excuse),
+        2 => any::<usize>().prop_map(Step::Month),
         1 => (-100_000_i64..100_000).prop_map(Step::Clock),
     ]
 }
@@ -132,9 +140,87 @@ fn take(scene: &mut Scene, step: &Step) {
         Step::Incident => {
             let Some(incident) = scene.desk.unjudged.keys().next().copied() else { return };
             let judgement = scene.judgement();
-            let proposals = Vec::new();
+            let proposal = Proposal {
+                rule: "FT-05".into(),
+                effect: Effect::Fine(Fen(100)),
+                reasons: Vec::new(),
+                working: Vec::new(),
+                replaces: vec!["FT-05".into()],
+            };
+            let proposals = if incident.0 % 2 == 0 { Vec::new() } else { vec![proposal] };
             let command = PenaltyCommand::Judge { incident, proposals, notes: Vec::new(), judgement };
             scene.must(Actor::Desk, Command::Penalty(command));
+        }
+        Step::Enter(index) => {
+            let entry = penalty::Entry {
+                shop: SHOP,
+                staff: agents[index % agents.len()],
+                kind: IncidentKind::ALL[index % IncidentKind::ALL.len()],
+                conversation: None,
+                started_at: scene.now,
+                ended_at: scene.now,
+                account: Account::default(),
+                evidence: scene.digest(),
+            };
+            let _ = scene.give(Actor::Staff(BOSS), Command::Penalty(PenaltyCommand::Enter(entry)));
+        }
+        Step::Excuse(kind) => {
+            let incident = pick(scene.desk.incidents.keys().copied(), usize::from(kind));
+            let penalty = pick(scene.desk.penalties.values().map(|p| (p.id, p.version)), usize::from(kind));
+            let reason_code = "停电".to_owned();
+            let command = match (kind % 3, incident, penalty) {
+                (0, Some(incident), _) => PenaltyCommand::ExcuseIncident { incident, reason_code },
+                (1, _, Some((penalty, expected_version))) => {
+                    PenaltyCommand::Excuse { penalty, expected_version, reason_code }
+                }
+                (_, _, Some((penalty, expected_version))) => PenaltyCommand::Confirm { penalty, expected_version },
+                _ => return,
+            };
+            let _ = scene.give(Actor::Staff(BOSS), Command::Penalty(command));
+        }
+        Step::Month(index) => {
+            let (staff, month) = (agents[index % agents.len()], scene.now.shanghai_month().before());
+            let kept = PayCommand::KeepPersonnel { shop: SHOP, staff, expected_version: 0, terms: Terms::default() };
+            let _ = scene.give(Actor::Staff(BOSS), Command::Pay(kept));
+            let expected_version = scene.desk.sheet(SHOP, staff, month).map_or(0, |sheet| sheet.version);
+            let figures = Figures {
+                days_employed: 28,
+                working_days: 20,
+                team_score: 90,
+                special_bonus: Fen(0),
+                bonus_reason: None,
+            };
+            let keep = PayCommand::KeepFigures { shop: SHOP, staff, month, expected_version, figures: figures.clone() };
+            let _ = scene.give(Actor::Staff(BOSS), Command::Pay(keep));
+            let sold = scene.desk.orders.keys().map(|order| Sale {
+                order: *order,
+                at: scene.now,
+                amount: Fen(100),
+                rule: "ATT-01".into(),
+                reason: String::new(),
+                doubtful: false,
+            });
+            let statement = Statement {
+                shop: SHOP,
+                staff,
+                month,
+                terms: Terms::default(),
+                figures,
+                lines: Vec::new(),
+                total: Fen(0),
+                score: None,
+                level: ScoreLevel::Ok,
+                carried_sales: Fen(0),
+                reasons: Vec::new(),
+                warnings: Vec::new(),
+                sales: sold.collect(),
+                judgement: scene.judgement(),
+                closed_by: staff,
+                closed_at: scene.now,
+            };
+            let (expected_version, acknowledged) = (expected_version + 1, Vec::new());
+            let close = PayCommand::CloseMonth { statement, expected_version, acknowledged };
+            let _ = scene.give(Actor::Staff(BOSS), Command::Pay(close));
         }
         Step::Clock(by) => {
             scene.must(Actor::Desk, Command::Clock(ClockEvent::Stepped { by: Millis(by) }));

@@ -51,7 +51,9 @@ pub(crate) fn place(noun: Noun) -> (&'static str, i64, String) {
         Noun::Case(id) => (id.0, String::new()),
         Noun::Incident(id) => (id.0, String::new()),
         Noun::Penalty(id) => (id.0, String::new()),
-        Noun::Tally(staff, _) => (staff.0, after_slash(&key)),
+        Noun::Personnel(_, staff) | Noun::Sheet(_, staff, _) | Noun::Statement(_, staff, _) => {
+            (staff.0, after_slash(&key))
+        }
         Noun::Binding(shop, _) => (shop.0, after_slash(&key)),
     };
     (kind, number as i64, part)

@@ -41,7 +41,7 @@ pub use self::{
     held::Held,
     identities::Identity,
     journal::Journalled,
-    messages::{ExternalMessage, KnownMessage, MOST_MESSAGES, MessageRow, Sender},
+    messages::{ExternalMessage, KnownMessage, MOST_MESSAGES, MessageRow, Sender, TalkRow},
     reader::{MOST_ENTRIES, Reader, Totals},
     receipts::Receipt,
     search::{Hit, MOST_HITS, SearchQuery},

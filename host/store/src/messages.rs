@@ -84,6 +84,17 @@ pub struct KnownMessage {
     pub message: MessageId,
 }
 
+/// That a person wrote to a buyer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TalkRow {
+    /// To whom.
+    pub customer: CustomerId,
+    /// Who.
+    pub author: StaffId,
+    /// When.
+    pub at: Instant,
+}
+
 /// What the journal says of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Told<'e> {
@@ -209,6 +220,26 @@ pub(crate) fn of_conversation(
     let mut messages: Vec<_> = statement.query_map([conversation.0 as i64], read)?.collect::<Result<_, _>>()?;
     messages.reverse();
     Ok(messages)
+}
+
+/// Who of a shop wrote to whom in a span of time, the earliest first; what the box sent by itself is no talk.
+pub(crate) fn talks(
+    connection: &Connection,
+    shop: ShopId,
+    (from, to): (Instant, Instant),
+) -> Result<Vec<TalkRow>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT customer, author, at FROM messages
+         WHERE at >= ?2 AND at < ?3 AND shop = ?1 AND sender = 'agent' AND author IS NOT NULL ORDER BY at, message",
+    )?;
+    let rows = statement.query_map(params![shop.0 as i64, from.0, to.0], |row| {
+        Ok(TalkRow {
+            customer: CustomerId(column::number(row, 0)?),
+            author: StaffId(column::number(row, 1)?),
+            at: Instant(row.get(2)?),
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// The latest message of each conversation.

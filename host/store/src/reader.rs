@@ -19,8 +19,8 @@ use xiaoer_desk::{
 
 use crate::{
     Account, BlobKind, Filter, Held, Hit, Identity, Journalled, LoginRecord, MessageRow, SearchQuery, Session,
-    StoreError, Token, TrialRow, VerdictRow, access, blobs, column, connection, documents, identities, journal,
-    messages, search, texts, trials, verdicts,
+    StoreError, TalkRow, Token, TrialRow, VerdictRow, access, blobs, column, connection, documents, identities,
+    journal, messages, search, texts, trials, verdicts,
 };
 
 /// Connections for reading. Few: reads are short, and each connection has a cache.
@@ -109,6 +109,11 @@ impl Reader {
         conversations: &[ConversationId],
     ) -> Result<BTreeMap<ConversationId, MessageRow>, StoreError> {
         self.read(|connection| messages::latest(connection, conversations))
+    }
+
+    /// Who of a shop wrote to whom from one instant to before another, the earliest first.
+    pub fn talks(&self, shop: ShopId, from: Instant, to: Instant) -> Result<Vec<TalkRow>, StoreError> {
+        self.read(|connection| messages::talks(connection, shop, (from, to)))
     }
 
     /// Messages with these words, latest first.

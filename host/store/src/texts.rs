@@ -11,6 +11,7 @@ use xiaoer_desk::{
     event::{Entry, Event},
     ids::CustomerId,
     order::OrderEvent,
+    pay::PayEvent,
     penalty::PenaltyEvent,
     policy::{Judgement, PolicyEvent, TrialAnswer},
     time::Instant,
@@ -65,6 +66,10 @@ pub(crate) fn named_by(event: &Event) -> Vec<Digest> {
         Event::Case(CaseEvent::ParcelSent { parcel, .. }) => vec![*parcel],
         Event::Penalty(PenaltyEvent::Proposed { penalty }) => of(&penalty.judgement),
         Event::Penalty(PenaltyEvent::Appealed { appeal, .. }) => vec![*appeal],
+        Event::Penalty(PenaltyEvent::IncidentRecorded(incident)) => {
+            incident.entered.iter().map(|entered| entered.evidence).collect()
+        }
+        Event::Pay(PayEvent::MonthClosed(statement)) => of(&statement.judgement),
         Event::Policy(PolicyEvent::Compared { answer: TrialAnswer::Different(output), .. }) => vec![*output],
         _ => Vec::new(),
     }

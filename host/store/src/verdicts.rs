@@ -7,7 +7,8 @@ use xiaoer_desk::{
     conversation::ConversationEvent,
     digest::Digest,
     event::{Entry, Event},
-    ids::{CaseId, ConversationId, CustomerId, IncidentId, ShopId, VerdictId},
+    ids::{CaseId, ConversationId, CustomerId, IncidentId, ShopId, StaffId, VerdictId},
+    pay::PayEvent,
     penalty::PenaltyEvent,
     policy::{Judgement, PolicyKind, Subject},
     time::Instant,
@@ -80,6 +81,12 @@ pub(crate) fn told(entry: &Entry) -> Option<Told<'_>> {
         Event::Penalty(PenaltyEvent::IncidentJudged { incident, judgement, .. }) => {
             Some(Told { kind: "penalty", function: "assess", subject: incident.0, judgement })
         }
+        Event::Pay(PayEvent::MonthClosed(statement)) => Some(Told {
+            kind: "penalty",
+            function: "close_month",
+            subject: statement.staff.0,
+            judgement: &statement.judgement,
+        }),
         _ => None,
     }
 }
@@ -176,6 +183,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<VerdictRow> {
     let subject = column::number(row, 6)?;
     let (kind, subject) = match row.get_ref(4)?.as_str()? {
         "refund" => (PolicyKind::Refund, Subject::Case(CaseId(subject))),
+        "penalty" if row.get_ref(5)?.as_str()? == "close_month" => {
+            (PolicyKind::Penalty, Subject::Month(StaffId(subject)))
+        }
         "penalty" => (PolicyKind::Penalty, Subject::Incident(IncidentId(subject))),
         _ => (PolicyKind::Reply, Subject::Conversation(ConversationId(subject))),
     };

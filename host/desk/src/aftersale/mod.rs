@@ -298,9 +298,13 @@ impl Desk {
                 self.customers.entry(case.customer).or_default().cases += 1;
             }
             CaseEvent::Judged { judgement, .. } => self.count_verdict(PolicyKind::Refund, judgement),
-            CaseEvent::Paid { order, amount, .. } => {
+            CaseEvent::Paid { order, amount, state, .. } => {
                 if let Some(order) = self.orders.get_mut(order) {
                     order.refunded = Fen(order.refunded.0.saturating_add(amount.0));
+                    // A compensation for a fault takes no sale back.
+                    if *state == CaseState::Refunded {
+                        order.refunds.push((at, *amount));
+                    }
                 }
             }
             _ => {}

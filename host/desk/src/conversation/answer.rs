@@ -331,15 +331,16 @@ impl Desk {
                 kind: IncidentKind::SlowAnswer,
                 staff,
                 shop: found.shop,
-                conversation: found.id,
+                conversation: Some(found.id),
                 round: round.number,
                 messages: round.messages,
-                first_message: round.first_message,
+                first_message: Some(round.first_message),
                 answer_message: answer,
                 started_at: since,
                 ended_at: now,
                 duration,
                 clock_trusted: self.clock_trusted,
+                entered: None,
             }))
         })
     }

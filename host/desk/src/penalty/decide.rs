@@ -1,6 +1,6 @@
 //! What people and policies may do with an incident and a penalty, and when not.
 
-use super::{Incident, Penalty, PenaltyCommand, PenaltyEvent, PenaltyState, Proposal};
+use super::{Incident, IncidentState, Penalty, PenaltyCommand, PenaltyEvent, PenaltyState, Proposal};
 use crate::{
     actor::Actor,
     desk::Desk,
@@ -21,6 +21,16 @@ impl Desk {
     ) -> Result<Vec<Event>, Refusal> {
         use PenaltyCommand as C;
         let event = match command {
+            C::Enter(entry) => {
+                let by = self.judge_of(actor, Permission::RecordIncident)?;
+                self.open_month(entry.shop, entry.staff, entry.started_at.shanghai_month(), now)?;
+                PenaltyEvent::IncidentRecorded(self.entered(by, entry, now)?)
+            }
+            C::ExcuseIncident { incident, reason_code } => {
+                let by = self.judge_of(actor, Permission::ConfirmPenalty)?;
+                let found = self.excusable(*incident, by)?;
+                PenaltyEvent::IncidentExcused { incident: found, by, reason_code: checked_reason(reason_code)? }
+            }
             C::Judge { incident, proposals, notes, judgement } => {
                 let found = self.unjudged_incident(*incident)?;
                 return Ok(self.proposed(found, proposals, notes, judgement, now));
@@ -62,7 +72,7 @@ impl Desk {
                     return Err(Refusal::stale());
                 }
                 let open = matches!(found.state, PenaltyState::Proposed | PenaltyState::Confirmed);
-                let days = self.targets(found.incident.shop).map_or(3, |targets| targets.appeal_working_days);
+                let days = self.appeal_days(found);
                 if !open || now >= found.appeal_until(days) {
                     return Err(Refusal::not_now(
                         "appeal_closed",
@@ -87,6 +97,33 @@ impl Desk {
         self.unjudged
             .get(&id)
             .ok_or_else(|| Refusal::not_found("incident_not_found", "待判定的事件", "incident to judge", id))
+    }
+
+    /// An incident that is judged and for which nothing stands that a person could excuse instead.
+    fn excusable(&self, id: IncidentId, by: StaffId) -> Result<IncidentId, Refusal> {
+        let found = self.incident(id)?;
+        if found.incident.staff == by {
+            return Err(Refusal::not_now(
+                "own_incident",
+                "不能处理自己的事件，请由另一位主管或店主处理。",
+                "Nobody excuses an incident of their own. Ask another supervisor or the owner.",
+            ));
+        }
+        if !matches!(found.state, IncidentState::Judged | IncidentState::Unjudged) {
+            return Err(Refusal::not_now(
+                "incident_wrong_state",
+                "这个事件还在判定，或者已经免责。请刷新查看最新状态。",
+                "This incident is still being judged, or it is excused already. Refresh to see where it stands.",
+            ));
+        }
+        if self.penalties.values().any(|penalty| penalty.incident.id == id) {
+            return Err(Refusal::not_now(
+                "penalty_stands",
+                "这个事件已经提出处罚，请在那条处罚里免责。",
+                "A penalty is proposed for this incident. Excuse that one.",
+            ));
+        }
+        Ok(id)
     }
 
     fn judge_of(&self, actor: Actor, permission: Permission) -> Result<StaffId, Refusal> {
@@ -145,7 +182,7 @@ impl Desk {
                 penalty: Penalty {
                     id,
                     incident: found.clone(),
-                    month: found.started_at.shanghai_month(),
+                    month: found.month(),
                     proposal: proposal.clone(),
                     judgement: judgement.clone(),
                     state: PenaltyState::Proposed,
@@ -153,6 +190,7 @@ impl Desk {
                     decided_by: None,
                     reason_code: None,
                     appeal: None,
+                    steps: Vec::new(),
                     version: 0,
                 },
             });

@@ -1,72 +1,134 @@
-//! What an event makes of incidents, penalties and the month's tally.
+//! What an event makes of incidents and penalties.
 
-use super::{Penalty, PenaltyEvent, PenaltyState};
+use super::{Incident, IncidentState, Penalty, PenaltyEvent, PenaltyState, Recorded, Step};
 use crate::{
     desk::Desk,
-    ids::{PenaltyId, StaffId},
+    ids::{IncidentId, PenaltyId, StaffId},
     policy::PolicyKind,
+    time::Instant,
 };
 
 impl Desk {
-    pub(crate) fn apply_penalty(&mut self, event: &PenaltyEvent) {
+    pub(crate) fn apply_penalty(&mut self, at: Instant, event: &PenaltyEvent) {
         use PenaltyEvent as E;
         match event {
-            E::IncidentRecorded(incident) => {
-                self.last.incident = self.last.incident.max(incident.id.0);
-                let month = incident.started_at.shanghai_month();
-                let tally = self.tallies.entry((incident.staff, month)).or_default();
-                tally.durations.entry(incident.kind).or_default().push(incident.duration);
-                self.unjudged.insert(incident.id, incident.clone());
-            }
-            E::IncidentJudged { incident, judgement, .. } => {
-                self.unjudged.remove(incident);
+            E::IncidentRecorded(incident) => self.record(incident),
+            E::IncidentJudged { incident, notes, judgement } => {
+                self.note_judgement(*incident, IncidentState::Judged);
+                if let Some(found) = self.incidents.get_mut(incident) {
+                    found.notes.clone_from(notes);
+                }
                 self.count_verdict(PolicyKind::Penalty, judgement);
             }
-            E::JudgementFailed { incident, .. } => {
-                self.unjudged.remove(incident);
-            }
+            E::JudgementFailed { incident, .. } => self.note_judgement(*incident, IncidentState::Unjudged),
+            E::IncidentExcused { incident, by, reason_code } => self.excuse(*incident, *by, reason_code),
             E::Proposed { penalty } => {
                 self.last.penalty = self.last.penalty.max(penalty.id.0);
                 self.penalties.insert(penalty.id, Penalty { version: 1, ..penalty.clone() });
                 self.rearm_penalty(penalty.id);
             }
-            E::Superseded { penalty, .. } => self.move_penalty(*penalty, PenaltyState::Superseded, None, None),
-            E::Confirmed { penalty, by } => self.move_penalty(*penalty, PenaltyState::Confirmed, Some(*by), None),
+            E::Superseded { penalty, .. } => self.move_penalty(*penalty, step(PenaltyState::Superseded, at)),
+            E::Confirmed { penalty, by } => {
+                self.move_penalty(*penalty, Step { by: Some(*by), ..step(PenaltyState::Confirmed, at) });
+            }
             E::Excused { penalty, by, reason_code } => {
-                self.move_penalty(*penalty, PenaltyState::Excused, Some(*by), Some(reason_code));
+                let reason = Some(reason_code.clone());
+                self.move_penalty(*penalty, Step { by: Some(*by), reason, ..step(PenaltyState::Excused, at) });
+                self.clear(*penalty, *by, reason_code);
             }
             E::Appealed { penalty, appeal } => {
-                if let Some(found) = self.penalties.get_mut(penalty) {
+                let whose = self.penalties.get_mut(penalty).map(|found| {
                     found.appeal = Some(*appeal);
-                }
-                self.move_penalty(*penalty, PenaltyState::Appealed, None, None);
+                    found.incident.staff
+                });
+                self.move_penalty(*penalty, Step { by: whose, ..step(PenaltyState::Appealed, at) });
             }
             E::Ruled { penalty, by, upheld, reason_code } => {
                 let state = if *upheld { PenaltyState::Upheld } else { PenaltyState::Cancelled };
-                self.move_penalty(*penalty, state, Some(*by), Some(reason_code));
+                let reason = Some(reason_code.clone());
+                self.move_penalty(*penalty, Step { by: Some(*by), reason, ..step(state, at) });
+                if !upheld {
+                    self.clear(*penalty, *by, reason_code);
+                }
             }
-            E::Applied { penalty } => self.move_penalty(*penalty, PenaltyState::Applied, None, None),
+            E::Applied { penalty } => {
+                self.move_penalty(*penalty, step(PenaltyState::Applied, at));
+                if let Some(applied) = self.leaving.penalties.get(penalty).cloned() {
+                    self.count_penalty(&applied);
+                }
+            }
         }
     }
 
-    fn move_penalty(&mut self, id: PenaltyId, state: PenaltyState, by: Option<StaffId>, reason: Option<&String>) {
-        if let Some(found) = self.penalties.get_mut(&id) {
+    fn record(&mut self, incident: &Incident) {
+        self.last.incident = self.last.incident.max(incident.id.0);
+        // What is two months old no longer counts for anything, whether or not anybody closed its month.
+        let oldest = incident.month().before().before();
+        self.let_incidents_go(|old| old.month() < oldest);
+        self.unjudged.insert(incident.id, incident.clone());
+        self.incidents.insert(incident.id, Recorded::new(incident.clone()));
+    }
+
+    fn note_judgement(&mut self, id: IncidentId, state: IncidentState) {
+        self.unjudged.remove(&id);
+        if let Some(found) = self.incidents.get_mut(&id) {
             found.state = state;
-            found.version += 1;
-            if by.is_some() {
-                found.decided_by = by;
-            }
-            if let Some(reason) = reason {
-                found.reason_code = Some(reason.clone());
+        }
+    }
+
+    fn excuse(&mut self, id: IncidentId, by: StaffId, reason: &str) {
+        if let Some(found) = self.incidents.get_mut(&id) {
+            found.state = IncidentState::Excused;
+            found.excused = Some((by, reason.to_owned()));
+        }
+    }
+
+    /// A penalty was dropped. Its incident counts no longer, unless another penalty for it stands.
+    fn clear(&mut self, penalty: PenaltyId, by: StaffId, reason: &str) {
+        let Some(dropped) = self.leaving.penalties.get(&penalty) else { return };
+        let id = dropped.incident.id;
+        if !self.penalties.values().any(|other| other.incident.id == id && other.stands()) {
+            self.excuse(id, by, reason);
+        }
+    }
+
+    /// Incidents that the desk no longer needs: their last state stays to be read.
+    pub(crate) fn let_incidents_go(&mut self, goes: impl Fn(&Incident) -> bool) {
+        let unjudged = &self.unjudged;
+        let gone: Vec<_> = self
+            .incidents
+            .values()
+            .filter(|found| goes(&found.incident) && !unjudged.contains_key(&found.incident.id))
+            .map(|found| found.incident.id)
+            .collect();
+        for id in gone {
+            if let Some(found) = self.incidents.remove(&id) {
+                self.leaving.incidents.insert(id, Recorded { left: true, ..found });
             }
         }
-        let over = matches!(
-            state,
-            PenaltyState::Excused | PenaltyState::Cancelled | PenaltyState::Superseded | PenaltyState::Applied
-        );
-        if over && let Some(done) = self.penalties.remove(&id) {
-            self.leaving.penalties.insert(id, done);
+    }
+
+    fn move_penalty(&mut self, id: PenaltyId, step: Step) {
+        if let Some(found) = self.penalties.get_mut(&id) {
+            found.state = step.state;
+            found.version += 1;
+            if step.state != PenaltyState::Appealed && step.by.is_some() {
+                found.decided_by = step.by;
+            }
+            if step.reason.is_some() {
+                found.reason_code.clone_from(&step.reason);
+            }
+            found.steps.push(step);
+            if !found.stands()
+                && let Some(done) = self.penalties.remove(&id)
+            {
+                self.leaving.penalties.insert(id, done);
+            }
         }
         self.rearm_penalty(id);
     }
+}
+
+fn step(state: PenaltyState, at: Instant) -> Step {
+    Step { state, at, by: None, reason: None }
 }

@@ -3,60 +3,21 @@
 
 mod decide;
 mod fold;
-
-use std::collections::BTreeMap;
+mod incident;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::incident::{Account, Entered, Entry, Finding, Incident, IncidentKind, IncidentState, Recorded, Shift};
 use crate::{
     desk::Desk,
     digest::Digest,
     event::Event,
-    ids::{ConversationId, IncidentId, MessageId, PenaltyId, ShopId, StaffId},
+    ids::{IncidentId, PenaltyId, StaffId},
     money::{Fen, Tenths},
     policy::Judgement,
     refusal::Refusal,
-    time::{Instant, Millis, Month},
+    time::{Instant, Month},
 };
-
-/// What sort of incident; names of the contract's `incident-kind`, as far as the desk measures them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum IncidentKind {
-    /// A buyer waited too long for a person (M-03, M-05, M-06).
-    SlowAnswer,
-}
-
-/// Something that went wrong and was measured, with its evidence (4.8).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Incident {
-    /// Its number.
-    pub id: IncidentId,
-    /// What sort.
-    pub kind: IncidentKind,
-    /// Who was responsible.
-    pub staff: StaffId,
-    /// In which shop.
-    pub shop: ShopId,
-    /// In which conversation.
-    pub conversation: ConversationId,
-    /// In which of its rounds.
-    pub round: u32,
-    /// Buyer messages in it.
-    pub messages: u32,
-    /// The message that began the wait.
-    pub first_message: MessageId,
-    /// The message that ended it; `None` if the agent left without an answer.
-    pub answer_message: Option<MessageId>,
-    /// Since when this person was responsible.
-    pub started_at: Instant,
-    /// Until when.
-    pub ended_at: Instant,
-    /// How long, by the monotonic clock.
-    pub duration: Millis,
-    /// The box knew that its clock was right.
-    pub clock_trusted: bool,
-}
 
 /// What a proposal would do; names of the contract's `effect`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -137,15 +98,24 @@ pub struct Penalty {
     pub reason_code: Option<String>,
     /// Digest of the appeal's text.
     pub appeal: Option<Digest>,
+    /// What became of it since it was proposed, in order.
+    #[serde(default)]
+    pub steps: Vec<Step>,
     /// Counts changes.
     pub version: u32,
 }
 
-/// What has happened to an agent in one month, for rules that count.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Tally {
-    /// Durations of each kind of incident, in order.
-    pub durations: BTreeMap<IncidentKind, Vec<Millis>>,
+/// A step of a penalty's way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// Where it led.
+    pub state: PenaltyState,
+    /// When.
+    pub at: Instant,
+    /// By whom; `None` where the box did it.
+    pub by: Option<StaffId>,
+    /// Why, in a word, where somebody had to say.
+    pub reason: Option<String>,
 }
 
 /// What can happen to incidents and penalties.
@@ -158,6 +128,8 @@ pub enum PenaltyEvent {
     IncidentRecorded(Incident),
     /// The policy judged it, whether or not it proposes something.
     IncidentJudged { incident: IncidentId, notes: Vec<(String, String)>, judgement: Judgement },
+    /// Somebody excused it: it counts no longer, and never led to a penalty that stands.
+    IncidentExcused { incident: IncidentId, by: StaffId, reason_code: String },
     /// The policy failed; nothing is proposed.
     JudgementFailed { incident: IncidentId, fault: String },
     /// A penalty is proposed.
@@ -181,6 +153,10 @@ pub enum PenaltyEvent {
 #[expect(missing_docs, reason = "fields are named after the terms documented above")]
 #[expect(clippy::large_enum_variant, reason = "commands are short-lived: made, decided, gone")]
 pub enum PenaltyCommand {
+    /// Enter what somebody saw or heard.
+    Enter(Entry),
+    /// Excuse an incident for which nothing is proposed, with a reason of 1 to 200 characters.
+    ExcuseIncident { incident: IncidentId, reason_code: String },
     /// The policy's answer.
     Judge { incident: IncidentId, proposals: Vec<Proposal>, notes: Vec<(String, String)>, judgement: Judgement },
     /// The policy failed.
@@ -193,21 +169,6 @@ pub enum PenaltyCommand {
     Appeal { penalty: PenaltyId, expected_version: u32, appeal: Digest },
     /// Rule on an appeal, with a reason of 1 to 200 characters.
     Rule { penalty: PenaltyId, expected_version: u32, upheld: bool, reason_code: String },
-}
-
-/// 06:00 in Shanghai on the first of the month after `month`.
-fn month_close(month: Month) -> Instant {
-    let (year, next) = if month.month >= 12 { (month.year + 1, 1) } else { (month.year, i64::from(month.month) + 1) };
-    // Days from the civil date, the inverse of `Instant::shanghai_month`.
-    let shifted_year = i64::from(year) - i64::from(next <= 2);
-    let era = shifted_year.div_euclid(400);
-    let year_of_era = shifted_year.rem_euclid(400);
-    let shifted_month = if next > 2 { next - 3 } else { next + 9 };
-    let day_of_year = (153 * shifted_month + 2) / 5;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    let days = era * 146_097 + day_of_era - 719_468;
-    // 06:00 in Shanghai is 22:00 of the day before in UTC.
-    Instant(days * 86_400_000 - 2 * 3_600_000)
 }
 
 /// The end of the last of `days` working days after the day of `from` (Monday to Friday; holidays are not known here).
@@ -230,9 +191,19 @@ impl Penalty {
         working_days_after(self.proposed_at, working_days)
     }
 
-    /// When it will count, if nobody acts.
-    pub(crate) fn next_due(&self) -> Option<Instant> {
-        matches!(self.state, PenaltyState::Confirmed | PenaltyState::Upheld).then(|| month_close(self.month))
+    /// When it will count, if nobody acts: when its month closes, and not while it may still be appealed.
+    pub(crate) fn next_due(&self, working_days: u32) -> Option<Instant> {
+        match self.state {
+            PenaltyState::Confirmed => Some(self.month.closes_at().max(self.appeal_until(working_days))),
+            PenaltyState::Upheld => Some(self.month.closes_at()),
+            _ => None,
+        }
+    }
+
+    /// It may still come to count.
+    pub fn stands(&self) -> bool {
+        use PenaltyState as S;
+        matches!(self.state, S::Proposed | S::Confirmed | S::Appealed | S::Upheld)
     }
 
     fn overlaps(&self, incident: &Incident) -> bool {
@@ -256,23 +227,13 @@ impl Desk {
         self.penalties.values().filter(|penalty| penalty.overlaps(incident)).collect()
     }
 
-    /// Durations of the incidents of one kind earlier in the same month, the given one left out.
-    pub fn earlier_durations(&self, incident: &Incident) -> Vec<Millis> {
-        let month = incident.started_at.shanghai_month();
-        let Some(durations) =
-            self.tallies.get(&(incident.staff, month)).and_then(|tally| tally.durations.get(&incident.kind))
-        else {
-            return Vec::new();
-        };
-        let mut earlier = durations.clone();
-        if let Some(own) = earlier.iter().rposition(|duration| *duration == incident.duration) {
-            earlier.remove(own);
-        }
-        earlier
+    /// How long the person concerned may appeal, working days.
+    pub(crate) fn appeal_days(&self, found: &Penalty) -> u32 {
+        self.targets(found.incident.shop).map_or(3, |targets| targets.appeal_working_days)
     }
 
-    pub(crate) fn due_in_penalty(found: &Penalty, now: Instant) -> Option<Event> {
-        let due = found.next_due().is_some_and(|at| at <= now);
+    pub(crate) fn due_in_penalty(&self, found: &Penalty, now: Instant) -> Option<Event> {
+        let due = found.next_due(self.appeal_days(found)).is_some_and(|at| at <= now);
         due.then_some(Event::Penalty(PenaltyEvent::Applied { penalty: found.id }))
     }
 }
@@ -280,14 +241,6 @@ impl Desk {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_month_closes_at_six_on_the_first_in_shanghai() {
-        let close = month_close(Month { year: 2026, month: 12 });
-        assert_eq!(close.shanghai_month(), Month { year: 2027, month: 1 });
-        // 2026-12-31T22:00:00Z
-        assert_eq!(close, Instant(1_798_754_400_000));
-    }
 
     #[test]
     fn three_working_days_skip_the_weekend() {

@@ -15,7 +15,7 @@ pub use self::guardrails::{Clamp, ClampedBy, Guardrails, Span};
 
 use crate::{
     digest::Digest,
-    ids::{CaseId, ConversationId, IncidentId, ShopId, VerdictId},
+    ids::{CaseId, ConversationId, IncidentId, ShopId, StaffId, VerdictId},
     money::{Fen, Tenths},
     time::{Instant, Millis},
 };
@@ -69,6 +69,8 @@ pub enum Subject {
     Case(CaseId),
     /// An incident.
     Incident(IncidentId),
+    /// A person's month.
+    Month(StaffId),
     /// The first message of a buyer, before there is a conversation.
     Intake,
 }

@@ -127,7 +127,8 @@ impl Feed {
     }
 }
 
-/// Fines are between the person, the supervisor and the owner (5.4).
+/// Fines and pay are between the person, the supervisor and the owner (5.4).
 fn may_know(app: &App, person: &Person, happened: &Happened) -> bool {
-    !matches!(happened.entry.event, Event::Penalty(_)) || person.may(&app.live.desk(), Permission::ViewOthersPenalties)
+    !matches!(happened.entry.event, Event::Penalty(_) | Event::Pay(_))
+        || person.may(&app.live.desk(), Permission::ViewOthersPenalties)
 }

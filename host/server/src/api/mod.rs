@@ -13,8 +13,10 @@ mod events;
 mod gates;
 mod guardrails;
 mod handbook;
+mod incidents;
 mod login_log;
 mod messages;
+mod months;
 mod orders;
 mod penalties;
 mod policies;
@@ -106,12 +108,20 @@ pub(crate) fn resources() -> (axum::Router<App>, Document) {
         .routes(routes!(case_steps::inspect))
         .routes(routes!(case_steps::note_paid))
         .routes(routes!(case_steps::close_case))
+        .routes(routes!(incidents::list_incidents, incidents::enter_incident))
+        .routes(routes!(incidents::read_incident))
+        .routes(routes!(incidents::excuse_incident))
         .routes(routes!(penalties::list_penalties))
         .routes(routes!(penalties::read_penalty))
         .routes(routes!(penalties::confirm_penalty))
         .routes(routes!(penalties::excuse_penalty))
         .routes(routes!(penalties::appeal_penalty))
         .routes(routes!(penalties::rule_appeal))
+        .routes(routes!(months::read_month))
+        .routes(routes!(months::put_personnel))
+        .routes(routes!(months::read_statement))
+        .routes(routes!(months::put_figures))
+        .routes(routes!(months::close_month))
         .routes(routes!(events::follow_events))
         .routes(routes!(wall::read_wall))
         .routes(routes!(wall::read_wall_picture));

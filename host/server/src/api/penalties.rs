@@ -7,7 +7,7 @@ use xiaoer_desk::{
     digest::Digest,
     document::{Document, Noun},
     ids::{PenaltyId, StaffId},
-    penalty::{Penalty, PenaltyCommand},
+    penalty::{Penalty, PenaltyCommand, Step},
     role::Permission,
     time::Instant,
 };
@@ -23,7 +23,7 @@ use crate::{
     wire::{
         penalty::{
             Appeal, AppealRuling, Confirm, Excuse, IncidentView, Penalties, PenaltyAction, PenaltyChanged,
-            PenaltyDetail, PenaltySummary,
+            PenaltyDetail, PenaltyStep, PenaltySummary,
         },
         query::PenaltyQuery,
     },
@@ -85,10 +85,13 @@ pub(crate) async fn read_penalty(
 ) -> Result<Json<PenaltyDetail>, Problem> {
     let penalty = find(&app, &person, PenaltyId(id)).await?;
     let (conversation, appeal) = (penalty.incident.conversation, penalty.appeal);
-    let (rows, appeal) = app
+    let evidence = penalty.incident.entered.map(|entered| entered.evidence);
+    let (rows, appeal, evidence) = app
         .read(move |reader| {
+            let rows = conversation.map(|conversation| reader.messages(conversation)).transpose()?;
             let appeal = appeal.map(|digest| reader.text(digest)).transpose()?.flatten();
-            Ok((reader.messages(conversation)?, appeal))
+            let evidence = evidence.map(|digest| reader.text(digest)).transpose()?.flatten();
+            Ok((rows.unwrap_or_default(), appeal, evidence))
         })
         .await?;
     let message = |wanted| rows.iter().find(|row: &&MessageRow| row.message == wanted).cloned();
@@ -100,15 +103,17 @@ pub(crate) async fn read_penalty(
         incident: IncidentView {
             id: incident.id.0,
             kind: incident.kind.into(),
-            conversation: incident.conversation.0,
+            conversation: incident.conversation.map(|conversation| conversation.0),
             round: incident.round,
             messages: incident.messages,
             started_at: incident.started_at.0,
             ended_at: incident.ended_at.0,
             duration_ms: incident.duration.0,
             clock_trusted: incident.clock_trusted,
+            entered_by: incident.entered.map(|entered| app.live.person(entered.by)),
+            evidence,
         },
-        asked: message(incident.first_message).map(shown),
+        asked: incident.first_message.and_then(message).map(shown),
         answered: incident.answer_message.and_then(message).map(shown),
         reasons: penalty.proposal.reasons.iter().cloned().map(Into::into).collect(),
         working: penalty.proposal.working.clone(),
@@ -118,6 +123,7 @@ pub(crate) async fn read_penalty(
         decided_by: penalty.decided_by.map(|staff| app.live.person(staff)),
         reason: penalty.reason_code.clone(),
         appeal,
+        history: penalty.steps.iter().map(|step| step_shown(&app.live, step)).collect(),
         allowed: allowed(&desk, &person, &penalty, app.clock.now()),
     }))
 }
@@ -255,6 +261,15 @@ async fn find(app: &App, person: &Person, id: PenaltyId) -> Result<Penalty, Prob
     }
 }
 
+fn step_shown(live: &Live, step: &Step) -> PenaltyStep {
+    PenaltyStep {
+        state: step.state.into(),
+        at: step.at.0,
+        by: step.by.map(|staff| live.person(staff)),
+        reason: step.reason.clone(),
+    }
+}
+
 fn summary(live: &Live, desk: &Desk, penalty: &Penalty) -> PenaltySummary {
     let incident = &penalty.incident;
     let days = desk.targets(incident.shop).map_or(3, |targets| targets.appeal_working_days);
@@ -266,7 +281,7 @@ fn summary(live: &Live, desk: &Desk, penalty: &Penalty) -> PenaltySummary {
         effect: penalty.proposal.effect.into(),
         state: penalty.state.into(),
         proposed_at: penalty.proposed_at.0,
-        month: format!("{}-{:02}", penalty.month.year, penalty.month.month),
+        month: penalty.month.to_string(),
         incident: incident.kind.into(),
         started_at: incident.started_at.0,
         duration_ms: incident.duration.0,

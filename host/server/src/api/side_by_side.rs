@@ -70,7 +70,9 @@ pub(super) fn side_by_side(live: &Live, buyers: &BTreeMap<CustomerId, Identity>,
     let contrast = pair.contrast();
     let (subject, subject_id) = subject(row.subject);
     let facts: Value = row.input.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
-    let agent = matches!(row.subject, Subject::Incident(_)).then(|| facts["agent"]["id"].as_u64()).flatten();
+    let agent = matches!(row.subject, Subject::Incident(_) | Subject::Month(_))
+        .then(|| facts["agent"]["id"].as_u64())
+        .flatten();
     let stakes = contrast.as_ref().map(|contrast| contrast.stakes).unwrap_or_default();
     let (changes, appeared, disappeared) = contrast.map_or_else(Default::default, |contrast| {
         (contrast.changes.into_iter().map(field_change).collect(), contrast.appeared, contrast.disappeared)
@@ -103,6 +105,7 @@ pub(super) fn subject(subject: Subject) -> (&'static str, Option<u64>) {
         Subject::Conversation(conversation) => ("conversation", Some(conversation.0)),
         Subject::Case(case) => ("case", Some(case.0)),
         Subject::Incident(incident) => ("incident", Some(incident.0)),
+        Subject::Month(staff) => ("month", Some(staff.0)),
         Subject::Intake => ("intake", None),
     }
 }

@@ -181,7 +181,7 @@ fn shop_of(reader: &Reader, subject: Subject) -> Result<Option<ShopId>, StoreErr
     let document = match subject {
         Subject::Conversation(id) => reader.document(Noun::Conversation(id))?,
         Subject::Case(id) => reader.document(Noun::Case(id))?,
-        Subject::Incident(_) | Subject::Intake => None,
+        Subject::Incident(_) | Subject::Month(_) | Subject::Intake => None,
     };
     Ok(match document {
         Some(Document::Conversation(found)) => Some(found.shop),

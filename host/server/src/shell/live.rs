@@ -68,6 +68,7 @@ impl Happened {
             Event::Order(_) => "order",
             Event::Case(_) => "case",
             Event::Penalty(_) => "penalty",
+            Event::Pay(_) => "pay",
             Event::Policy(_) => "policy",
             Event::Clock(_) => "clock",
         }

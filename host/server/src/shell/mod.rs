@@ -11,6 +11,7 @@ pub(crate) mod live;
 pub(crate) mod policies;
 pub(crate) mod reactor;
 pub(crate) mod recent;
+pub(crate) mod reckoning;
 pub(crate) mod retention;
 pub(crate) mod timer;
 pub(crate) mod transaction;

@@ -168,7 +168,8 @@ impl Reactor {
             let desk = self.live.desk();
             let Some(incident) = desk.unjudged.get(&id).cloned() else { return Ok(()) };
             let facts = penalty::case(&desk, &incident, now);
-            let customer = desk.conversations.get(&incident.conversation).map(|found| found.customer);
+            let conversation = incident.conversation.and_then(|id| desk.conversations.get(&id));
+            let customer = conversation.map(|found| found.customer);
             (incident, customer, facts)
         };
         let Some(facts) = facts else { return Ok(()) };

@@ -103,9 +103,9 @@ pub struct IncidentView {
     pub id: u64,
     /// What sort.
     pub kind: IncidentKind,
-    /// In which conversation.
-    pub conversation: u64,
-    /// In which of its rounds.
+    /// In which conversation; absent where it was in none.
+    pub conversation: Option<u64>,
+    /// In which of its rounds; 0 where a person entered the incident.
     pub round: u32,
     /// Buyer messages in it.
     pub messages: u32,
@@ -117,6 +117,23 @@ pub struct IncidentView {
     pub duration_ms: i64,
     /// The box knew that its clock was right.
     pub clock_trusted: bool,
+    /// Who entered it; absent: the box measured it.
+    pub entered_by: Option<StaffRef>,
+    /// What they saw or heard; absent where the box measured it, or once erased.
+    pub evidence: Option<String>,
+}
+
+/// A step of a penalty's way since it was proposed.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PenaltyStep {
+    /// Where it led.
+    pub state: PenaltyState,
+    /// When.
+    pub at: i64,
+    /// By whom; absent where the box did it.
+    pub by: Option<StaffRef>,
+    /// Why, where somebody had to say.
+    pub reason: Option<String>,
 }
 
 /// A penalty with its evidence (4.8).
@@ -146,6 +163,8 @@ pub struct PenaltyDetail {
     pub reason: Option<String>,
     /// The agent's words.
     pub appeal: Option<String>,
+    /// What became of it since it was proposed, in order.
+    pub history: Vec<PenaltyStep>,
     /// What the reader may do now.
     pub allowed: Vec<PenaltyAction>,
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
-use super::terms::{CaseState, PenaltyState, Stage};
+use super::terms::{CaseState, IncidentKind, PenaltyState, Stage};
 
 /// A yes-or-no parameter: `1`, `true`, `0` or `false`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, ToSchema)]
@@ -117,6 +117,21 @@ pub struct PenaltyQuery {
     pub staff: Option<u64>,
     /// Only in this state.
     pub state: Option<PenaltyState>,
+    /// Only numbers below this one: the next page.
+    pub before: Option<u64>,
+}
+
+/// Narrows incidents.
+#[derive(Debug, Clone, Copy, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct IncidentQuery {
+    /// Only of this person.
+    pub staff: Option<u64>,
+    /// Only in this shop.
+    pub shop: Option<u64>,
+    /// Only of this kind.
+    pub kind: Option<IncidentKind>,
     /// Only numbers below this one: the next page.
     pub before: Option<u64>,
 }

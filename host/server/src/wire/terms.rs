@@ -38,8 +38,8 @@ terms! {
     Role = xiaoer_desk::role::Role { PreSale, AfterSale, Complaint, Leader, Supervisor, Boss, Warehouse }
     /// Something that a person may or may not do.
     Permission = xiaoer_desk::role::Permission {
-        ViewOrders, Reply, WriteRemark, OpenCase, InformCase, DecideCase, InspectGoods, ConfirmPenalty,
-        ViewOthersPenalties, HearAppeal, AssignOthers, KeepFacts, ManageStaff, ManageShops, ManagePolicies, ManageTokens,
+        ViewOrders, Reply, WriteRemark, OpenCase, InformCase, DecideCase, InspectGoods, RecordIncident, ConfirmPenalty,
+        ViewOthersPenalties, HearAppeal, ManagePay, AssignOthers, KeepFacts, ManageStaff, ManageShops, ManagePolicies, ManageTokens,
         EraseCustomer, ViewLoginLog,
     }
     /// Whether a person takes customers (在线, 小休, 离线).
@@ -96,13 +96,42 @@ terms! {
         Proposed, Confirmed, Excused, Appealed, Upheld, Cancelled, Superseded, Applied,
     }
     /// What sort of incident.
-    IncidentKind = xiaoer_desk::penalty::IncidentKind { SlowAnswer }
+    IncidentKind = xiaoer_desk::penalty::IncidentKind {
+        SlowAnswer, IdleHang, LateForShift, OfflineWithoutLeave, NotLoggedIn, ForgotRegister, AbsentWithoutLeave,
+        LeftPost, LeaveOverQuota, SlowComplaint, AttitudeComplaint, BadReview, NonQualityReturn, DailyTaskUnfinished,
+    }
+    /// What became of an incident.
+    IncidentState = xiaoer_desk::penalty::IncidentState { Recorded, Judged, Unjudged, Excused }
+    /// In which shift something happened (白班, 白连夜, 夜班, 非当班).
+    Shift = xiaoer_desk::penalty::Shift { Day, DayIntoNight, Night, OffDuty }
+    /// Whose fault something was, as a supervisor found.
+    Finding = xiaoer_desk::penalty::Finding { Unknown, AgentAtFault, NotAtFault }
+    /// A pay grade (PAY-01 to PAY-04).
+    Grade = xiaoer_desk::pay::Grade { Junior, Intermediate, Senior, AccountManager }
+    /// What follows from a month's score (PP-12 to PP-14).
+    ScoreLevel = xiaoer_desk::pay::ScoreLevel { Ok, Warning, CompanyPenalty, Severe }
+    /// Why a month cannot be closed now.
+    Obstacle = xiaoer_desk::pay::Obstacle {
+        Closed, NotOver, NoPersonnel, NoFigures, IncidentsOpen, PenaltiesOpen, ClockNotTrusted,
+    }
     /// What a policy decides about: 话术, 售后, 考核.
     PolicyKind = xiaoer_desk::policy::PolicyKind { Reply, Refund, Penalty }
     /// Whose word stands for a package: nobody's, the shop's own, a known vendor's, the factory's.
     Signer = xiaoer_desk::policy::Signer { Nobody, Own, Vendor, Factory }
     /// Which packages a shop lets in force.
     Signatures = xiaoer_desk::policy::Signatures { Anything, VendorAndOwn, VendorOnly }
+}
+
+impl Default for Shift {
+    fn default() -> Self {
+        xiaoer_desk::penalty::Shift::default().into()
+    }
+}
+
+impl Default for Finding {
+    fn default() -> Self {
+        xiaoer_desk::penalty::Finding::default().into()
+    }
 }
 
 /// The language in which a shop's policies write reasons and scripts.

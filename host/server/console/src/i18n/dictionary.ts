@@ -6,8 +6,10 @@ import { cases } from "./words/cases";
 import { desk } from "./words/desk";
 import { guide } from "./words/guide";
 import { handbook } from "./words/handbook";
+import { incidents } from "./words/incidents";
 import { life } from "./words/life";
 import { manage } from "./words/manage";
+import { months } from "./words/months";
 import { penalties } from "./words/penalties";
 import { policies } from "./words/policies";
 import { products } from "./words/products";
@@ -16,7 +18,9 @@ import { shell } from "./words/shell";
 import { terms } from "./words/terms";
 import { units } from "./words/units";
 
-export const sections = { cases, desk, guide, handbook, life, manage, penalties, policies, products, record, shell, terms, units };
+export const sections = {
+  cases, desk, guide, handbook, incidents, life, manage, months, penalties, policies, products, record, shell, terms, units,
+};
 
 export type Words = { [S in keyof typeof sections]: (typeof sections)[S] extends Both<infer T> ? T : never };
 

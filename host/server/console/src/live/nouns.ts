@@ -25,7 +25,9 @@ export function touched(event: JournalEvent): QueryKey[] {
     case "order":
       return [["conversation"], ["case"], ["order"]];
     case "penalty":
-      return [["penalties"], ["penalty"]];
+      return [["penalties"], ["penalty"], ["incidents"], ["incident"], ["months"]];
+    case "pay":
+      return [["months"]];
     case "policy":
       return [["policies"], ["bindings"], ["wall"]];
     case "shop":

@@ -17,6 +17,19 @@ export function dateTime(at: Instant): string {
   return `${day} ${time}`;
 }
 
+/** What a field for date and time holds, "2026-11-21T21:05", as an instant; null while it is not one. */
+export function instantOf(typed: string): Instant | null {
+  const at = Date.parse(`${typed}${typed.length === 16 ? ":00" : ""}+08:00`);
+  return Number.isNaN(at) ? null : at;
+}
+
+/** The month of an instant, "2026-11", or so many months before it. */
+export function monthOf(at: Instant, before = 0): string {
+  const { day } = fields(at);
+  const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - before;
+  return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, "0")}`;
+}
+
 /** "21:05:09". */
 export const timeOfDay = (at: Instant): string => fields(at).time;
 

@@ -1,7 +1,7 @@
 // Every page: its address, its icon, who may open it.
 
 import {
-  AuditOutlined, BookOutlined, BulbOutlined, CompassOutlined, CustomerServiceOutlined, DesktopOutlined, FileProtectOutlined, IdcardOutlined,
+  AuditOutlined, BookOutlined, BulbOutlined, CalendarOutlined, CompassOutlined, CustomerServiceOutlined, DesktopOutlined, FileProtectOutlined, IdcardOutlined,
   KeyOutlined, MenuOutlined, SafetyCertificateOutlined, SearchOutlined, ShopOutlined, TagsOutlined, TeamOutlined,
 } from "@ant-design/icons";
 import { type ComponentType, type LazyExoticComponent, type ReactNode, lazy } from "react";
@@ -24,6 +24,7 @@ export const places: Place[] = [
   { name: "cases", icon: <FileProtectOutlined />, needs: [], group: "work", page: lazy(() => import("../pages/cases/Cases")) },
   { name: "approvals", icon: <AuditOutlined />, needs: ["decide_case"], group: "work", page: lazy(() => import("../pages/cases/Approvals")) },
   { name: "penalties", icon: <SafetyCertificateOutlined />, needs: [], group: "work", page: lazy(() => import("../pages/penalties/Penalties")) },
+  { name: "months", icon: <CalendarOutlined />, needs: [], group: "work", page: lazy(() => import("../pages/months/Months")) },
   { name: "search", icon: <SearchOutlined />, needs: ["reply"], group: "work", page: lazy(() => import("../pages/search/Search")) },
   { name: "products", icon: <TagsOutlined />, needs: ["reply", "keep_facts"], group: "manage", page: lazy(() => import("../pages/products/Products")) },
   { name: "handbook", icon: <BookOutlined />, needs: [], group: "manage", page: lazy(() => import("../pages/handbook/Handbook")) },

@@ -2,6 +2,7 @@
 
 pub(crate) mod common;
 pub(crate) mod goods;
+pub(crate) mod month;
 pub(crate) mod penalty;
 pub(crate) mod refund;
 pub(crate) mod reply;

@@ -11,7 +11,7 @@ export const shell = both(
     navigation: "主导航",
     more: "更多",
     pages: {
-      desk: "会话", cases: "售后", approvals: "审批", penalties: "考核", search: "查找", products: "商品", handbook: "店规", policies: "策略", shops: "店铺",
+      desk: "会话", cases: "售后", approvals: "审批", penalties: "考核", months: "月结", search: "查找", products: "商品", handbook: "店规", policies: "策略", shops: "店铺",
       staff: "员工", tokens: "令牌", logins: "登录日志", screen: "大屏", guide: "开店指引",
     },
     loading: "正在打开…",
@@ -108,7 +108,7 @@ export const shell = both(
     navigation: "Main navigation",
     more: "More",
     pages: {
-      desk: "Chats", cases: "Cases", approvals: "Approvals", penalties: "Conduct", search: "Search", products: "Goods", handbook: "Rules", policies: "Policies", shops: "Shops",
+      desk: "Chats", cases: "Cases", approvals: "Approvals", penalties: "Conduct", months: "Months", search: "Search", products: "Goods", handbook: "Rules", policies: "Policies", shops: "Shops",
       staff: "Staff", tokens: "Tokens", logins: "Login log", screen: "Wall", guide: "First steps",
     },
     loading: "Opening…",

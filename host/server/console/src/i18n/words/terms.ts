@@ -1,8 +1,8 @@
 // The trade's terms: one word for each name of the interface.
 
 import type {
-  CaseReason, CaseState, Condition, Conditions, Content, Decision, Emotion, Evidence, Level, OrderState, PenaltyState, Permission, Phase,
-  Platform, PolicyKind, Presence, Queue, Role, Scope, Stage, Stock, Wish,
+  CaseReason, CaseState, Condition, Conditions, Content, Decision, Emotion, Evidence, Finding, Grade, IncidentKind, IncidentState, Level, Obstacle, OrderState,
+  PenaltyState, Permission, Phase, Platform, PolicyKind, Presence, Queue, Role, Scope, ScoreLevel, Shift, Stage, Stock, Wish,
 } from "../../api/types";
 import { both } from "../both";
 
@@ -29,6 +29,13 @@ type Terms = {
   decision: Record<Decision, string>;
   level: Record<Level, string>;
   penaltyState: Record<PenaltyState, string>;
+  incidentKind: Record<IncidentKind, string>;
+  incidentState: Record<IncidentState, string>;
+  shift: Record<Shift, string>;
+  finding: Record<Finding, string>;
+  grade: Record<Grade, string>;
+  scoreLevel: Record<ScoreLevel, string>;
+  obstacle: Record<Obstacle, string>;
   /** Problem types; names that are not listed are shown as they are. */
   topic: Record<string, string>;
   fault: Record<string, string>;
@@ -45,7 +52,7 @@ const zh: Terms = {
   role: { pre_sale: "售前客服", after_sale: "售后客服", complaint: "投诉专员", leader: "组长", supervisor: "主管", boss: "店主", warehouse: "仓库" },
   permission: {
     view_orders: "查看订单", reply: "回复客户", write_remark: "填写备注", open_case: "发起售后", inform_case: "补充售后信息", decide_case: "审核售后",
-    inspect_goods: "确认验货", confirm_penalty: "确认考核", view_others_penalties: "查看他人考核", hear_appeal: "裁定申诉", assign_others: "分配他人会话", keep_facts: "维护商品资料",
+    inspect_goods: "确认验货", record_incident: "登记事件", manage_pay: "管理薪资与月结", confirm_penalty: "确认考核", view_others_penalties: "查看他人考核", hear_appeal: "裁定申诉", assign_others: "分配他人会话", keep_facts: "维护商品资料",
     manage_staff: "管理账号", manage_shops: "管理店铺", manage_policies: "管理策略", manage_tokens: "管理令牌", erase_customer: "删除客户资料", view_login_log: "查看登录日志",
   },
   presence: { online: "在线", on_break: "小休", offline: "离线" },
@@ -80,6 +87,20 @@ const zh: Terms = {
   penaltyState: {
     proposed: "待主管核实", confirmed: "已确认", excused: "已免除", appealed: "申诉中", upheld: "申诉后维持", cancelled: "已撤销", superseded: "已被新记录替代", applied: "已计入当月",
   },
+  incidentKind: {
+    slow_answer: "回复较慢", idle_hang: "在线无人值守", late_for_shift: "迟到", offline_without_leave: "当班未上线", not_logged_in: "当班未登录", forgot_register: "未登记考勤",
+    absent_without_leave: "未请假缺勤", left_post: "未交接离岗", leave_over_quota: "请假或调休（已同意）", slow_complaint: "应答不及时投诉", attitude_complaint: "服务态度投诉", bad_review: "中差评",
+    non_quality_return: "非质量退货", daily_task_unfinished: "当日工作未完成",
+  },
+  incidentState: { recorded: "判定中", judged: "已判定", unjudged: "策略没有回答", excused: "已免除" },
+  shift: { day: "白班", day_into_night: "白转夜", night: "夜班", off_duty: "不在班" },
+  finding: { unknown: "尚未认定", agent_at_fault: "客服责任", not_at_fault: "非客服责任" },
+  grade: { junior: "初级客服", intermediate: "中级客服", senior: "高级客服", account_manager: "客户经理" },
+  scoreLevel: { ok: "正常", warning: "口头提醒", company_penalty: "公司处理", severe: "连续低分，从严处理" },
+  obstacle: {
+    closed: "已月结", not_over: "本月还没有结束", no_personnel: "没有填写职级等资料", no_figures: "没有填写本月出勤", incidents_open: "有事件正在判定",
+    penalties_open: "有考核记录没处理完或仍在申诉期", clock_not_trusted: "机器时间没有校准",
+  },
   topic: {
     goods: "商品咨询", size: "尺码", stock: "库存", price: "价格", promotion: "活动优惠", freight: "运费", invoice: "发票", order_query: "查订单", order_change: "改订单",
     order_cancel: "取消订单", payment_failure: "支付失败", payment_question: "支付疑问", logistics_progress: "物流进度", logistics_delay: "物流延误", logistics_loss: "物流丢失",
@@ -108,7 +129,7 @@ const en: Terms = {
   role: { pre_sale: "Pre-sale agent", after_sale: "After-sale agent", complaint: "Complaints", leader: "Team leader", supervisor: "Supervisor", boss: "Owner", warehouse: "Warehouse" },
   permission: {
     view_orders: "View orders", reply: "Reply to customers", write_remark: "Write remarks", open_case: "Open after-sale cases", inform_case: "Add facts to cases", decide_case: "Decide cases",
-    inspect_goods: "Confirm inspections", confirm_penalty: "Confirm deductions", view_others_penalties: "See others' records", hear_appeal: "Rule on appeals", assign_others: "Assign others' chats", keep_facts: "Keep the facts of the goods",
+    inspect_goods: "Confirm inspections", record_incident: "Record incidents", manage_pay: "Keep pay records and close months", confirm_penalty: "Confirm deductions", view_others_penalties: "See others' records", hear_appeal: "Rule on appeals", assign_others: "Assign others' chats", keep_facts: "Keep the facts of the goods",
     manage_staff: "Manage accounts", manage_shops: "Manage shops", manage_policies: "Manage policies", manage_tokens: "Manage tokens", erase_customer: "Erase customer data", view_login_log: "View login log",
   },
   presence: { online: "Online", on_break: "On break", offline: "Offline" },
@@ -142,6 +163,20 @@ const en: Terms = {
   level: { block: "Cannot be sent", warn: "Please confirm", hint: "Hint" },
   penaltyState: {
     proposed: "To be checked", confirmed: "Confirmed", excused: "Excused", appealed: "Appealed", upheld: "Kept after appeal", cancelled: "Dropped", superseded: "Replaced", applied: "Counted",
+  },
+  incidentKind: {
+    slow_answer: "Slow answer", idle_hang: "Online, nobody attending", late_for_shift: "Late for the shift", offline_without_leave: "Not online on duty", not_logged_in: "Not logged in on duty",
+    forgot_register: "Not in the register", absent_without_leave: "Absent without leave", left_post: "Left the post", leave_over_quota: "Leave or rest (with consent)", slow_complaint: "Complaint: slow answers",
+    attitude_complaint: "Complaint: attitude", bad_review: "Bad review", non_quality_return: "Return, not about quality", daily_task_unfinished: "Day's task not done",
+  },
+  incidentState: { recorded: "Being judged", judged: "Judged", unjudged: "The policy gave no answer", excused: "Excused" },
+  shift: { day: "Day shift", day_into_night: "Day into night", night: "Night shift", off_duty: "Off duty" },
+  finding: { unknown: "Not decided", agent_at_fault: "The agent's fault", not_at_fault: "Not the agent's fault" },
+  grade: { junior: "Junior agent", intermediate: "Intermediate agent", senior: "Senior agent", account_manager: "Account manager" },
+  scoreLevel: { ok: "In order", warning: "A word in person", company_penalty: "For the company to decide", severe: "Low for months in a row" },
+  obstacle: {
+    closed: "It is closed", not_over: "The month is not over", no_personnel: "No pay record is kept", no_figures: "The month's figures are missing", incidents_open: "Incidents are being judged",
+    penalties_open: "Records wait for a decision or may be appealed", clock_not_trusted: "The box's clock is not synchronised",
   },
   topic: {
     goods: "Goods", size: "Size", stock: "Stock", price: "Price", promotion: "Promotion", freight: "Freight", invoice: "Invoice", order_query: "Order query", order_change: "Change order",

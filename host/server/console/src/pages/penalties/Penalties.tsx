@@ -12,6 +12,8 @@ import { EndlessList } from "../../parts/Endless";
 import { duration, shortTime } from "../../parts/time";
 import { useMay } from "../../shell/session";
 import { effectSaid } from "./effect";
+import { IncidentPage } from "./IncidentPage";
+import { Incidents } from "./Incidents";
 import { PenaltyPage } from "./PenaltyPage";
 import "./penalties.css";
 
@@ -19,6 +21,8 @@ export default function Penalties() {
   return (
     <Routes>
       <Route index element={<List />} />
+      <Route path="incidents" element={<Incidents />} />
+      <Route path="incidents/:id" element={<IncidentPage />} />
       <Route path=":id" element={<PenaltyPage />} />
     </Routes>
   );
@@ -37,7 +41,7 @@ export function PenaltyTag({ state }: { state: PenaltyState }) {
 }
 
 function List() {
-  const { penalties: words, terms } = useWords();
+  const { incidents, penalties: words, terms } = useWords();
   const may = useMay();
   const [state, setState] = useState<PenaltyState | "all">("all");
   const list = useInfiniteQuery(penaltiesQuery(state === "all" ? {} : { state }));
@@ -46,6 +50,7 @@ function List() {
     <div className="page">
       <div className="page-head">
         <h1>{words.title}</h1>
+        <Link to="/penalties/incidents">{incidents.title}</Link>
         <Select<PenaltyState | "all"> aria-label={words.filter} value={state} onChange={setState} options={[{ value: "all" as const, label: words.all }, ...states]} className="filter" />
         <p>{may("view_others_penalties") ? words.intro : words.introOwn}</p>
       </div>
@@ -71,10 +76,11 @@ function Row({ item }: { item: PenaltySummary }) {
     <Link to={`/penalties/${item.id}`} className="line penalty-row">
       <span className="penalty-what">
         <strong>
-          {item.staff.name} · {words.penalties.incident[item.incident] ?? item.incident}
+          {item.staff.name} · {words.terms.incidentKind[item.incident]}
         </strong>
         <span className="quiet small">
-          {shortTime(item.started_at, now, words.units)} · {words.penalties.waited(duration(item.duration_ms, words.units))}
+          {shortTime(item.started_at, now, words.units)}
+          {item.duration_ms > 0 && ` · ${item.incident === "slow_answer" ? words.penalties.waited(duration(item.duration_ms, words.units)) : words.penalties.lasted(duration(item.duration_ms, words.units))}`}
         </span>
       </span>
       <span>

@@ -26,7 +26,7 @@ export function PenaltyPage() {
 
 function Shown({ detail }: { detail: PenaltyDetail }) {
   const words = useWords();
-  const { penalties, shell, units } = words;
+  const { desk, penalties, shell, terms, units } = words;
   const { penalty, incident } = detail;
   return (
     <div className="page">
@@ -40,23 +40,29 @@ function Shown({ detail }: { detail: PenaltyDetail }) {
           </h1>
           <PenaltyTag state={penalty.state} />
         </div>
-        <Link to={`/desk/${incident.conversation}`}>{penalties.conversation}</Link>
+        {incident.conversation != null && <Link to={`/desk/${incident.conversation}`}>{penalties.conversation}</Link>}
       </div>
       <div className="split">
         <div className="stack">
           <Card title={penalties.evidence}>
             <FactList
               facts={[
-                [penalties.duration, <b className="number">{duration(incident.duration_ms, units)}</b>],
+                incident.duration_ms > 0 && [incident.kind === "slow_answer" ? penalties.duration : penalties.kind, <b className="number">{incident.kind === "slow_answer" ? duration(incident.duration_ms, units) : penalties.lasted(duration(incident.duration_ms, units))}</b>],
                 [penalties.interval, <span className="number">{`${dateTime(incident.started_at)} – ${timeOfDay(incident.ended_at)}`}</span>],
-                [penalties.incident[incident.kind] ?? incident.kind, penalties.round(incident.round, incident.messages)],
+                [terms.incidentKind[incident.kind], incident.entered_by ? penalties.enteredBy(incident.entered_by.name) : penalties.round(incident.round, incident.messages)],
                 [penalties.clock, incident.clock_trusted ? penalties.clockGood : <b className="late">{penalties.clockBad}</b>],
               ]}
             />
-            <div className="talked">
-              <Said title={penalties.asked} message={detail.asked} />
-              {detail.answered ? <Said title={penalties.answered} message={detail.answered} /> : <p className="quiet">{penalties.unanswered}</p>}
-            </div>
+            {incident.entered_by ? (
+              <section className="talked" aria-label={penalties.happened}>
+                <div className="words">{incident.evidence ?? desk.erased}</div>
+              </section>
+            ) : (
+              <div className="talked">
+                <Said title={penalties.asked} message={detail.asked} />
+                {detail.answered ? <Said title={penalties.answered} message={detail.answered} /> : <p className="quiet">{penalties.unanswered}</p>}
+              </div>
+            )}
           </Card>
           <Card title={penalties.reasons} extra={<b>{effectSaid(penalty.effect, penalties)}</b>}>
             <ul className="reasons">
@@ -93,27 +99,6 @@ function Shown({ detail }: { detail: PenaltyDetail }) {
 function History({ detail }: { detail: PenaltyDetail }) {
   const { penalties, terms } = useWords();
   const { penalty } = detail;
-  // While an appeal is open, the last decision came before it.
-  const decided = detail.decided_by != null && (
-    <li key="decided">
-      <div>
-        <b>{penalty.state === "appealed" ? penalties.decided(detail.decided_by.name, terms.penaltyState.confirmed) : penalties.decided(detail.decided_by.name, terms.penaltyState[penalty.state])}</b>
-      </div>
-      {detail.reason != null && (
-        <blockquote className="history-note words" aria-label={penalties.reason}>
-          {detail.reason}
-        </blockquote>
-      )}
-    </li>
-  );
-  const appealed = detail.appeal != null && (
-    <li key="appealed">
-      <div>
-        <b>{penalties.appealed(penalty.staff.name)}</b>
-      </div>
-      <blockquote className="history-note words">{detail.appeal}</blockquote>
-    </li>
-  );
   return (
     <Card size="small" title={penalties.history}>
       <ol className="history small" aria-label={penalties.history}>
@@ -123,7 +108,19 @@ function History({ detail }: { detail: PenaltyDetail }) {
           </div>
           <div className="quiet number">{dateTime(penalty.proposed_at)}</div>
         </li>
-        {penalty.state === "appealed" ? [decided, appealed] : [appealed, decided]}
+        {detail.history.map((step) => (
+          <li key={`${step.state} ${step.at}`}>
+            <div>
+              <b>{penalties.step(step.by?.name ?? penalties.byBox, terms.penaltyState[step.state])}</b>
+            </div>
+            <div className="quiet number">{dateTime(step.at)}</div>
+            {(step.state === "appealed" ? detail.appeal : step.reason) != null && (
+              <blockquote className="history-note words" aria-label={penalties.reason}>
+                {step.state === "appealed" ? detail.appeal : step.reason}
+              </blockquote>
+            )}
+          </li>
+        ))}
       </ol>
     </Card>
   );

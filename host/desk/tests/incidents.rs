@@ -1,0 +1,174 @@
+//! What a supervisor saw or heard: who may enter it, what is refused, what counts (4.1, 4.4).
+
+mod scene;
+
+use scene::{BOSS, SHOP, Scene};
+use xiaoer_desk::{
+    actor::Actor,
+    command::Command,
+    event::{ClockEvent, Event},
+    ids::{IncidentId, StaffId},
+    penalty::{Account, Entry, Finding, IncidentKind, IncidentState, PenaltyCommand, PenaltyEvent},
+    role::Role,
+    time::{Instant, Millis},
+};
+
+const MINUTE: i64 = 60_000;
+
+fn entry(scene: &mut Scene, staff: StaffId, kind: IncidentKind, minutes: i64) -> Entry {
+    Entry {
+        shop: SHOP,
+        staff,
+        kind,
+        conversation: None,
+        started_at: Instant(scene.now.0 - 60 * MINUTE),
+        ended_at: Instant(scene.now.0 - (60 - minutes) * MINUTE),
+        account: Account::default(),
+        evidence: scene.digest(),
+    }
+}
+
+fn enter(entry: Entry) -> Command {
+    Command::Penalty(PenaltyCommand::Enter(entry))
+}
+
+/// Entered by the owner and judged, with nothing proposed.
+fn judged(scene: &mut Scene, entry: Entry) -> IncidentId {
+    scene.must(Actor::Staff(BOSS), enter(entry));
+    let incident = *scene.desk.incidents.keys().last().unwrap();
+    let judgement = scene.judgement();
+    let judge = PenaltyCommand::Judge { incident, proposals: Vec::new(), notes: Vec::new(), judgement };
+    scene.must(Actor::Desk, Command::Penalty(judge));
+    incident
+}
+
+fn earlier(scene: &Scene, id: IncidentId) -> usize {
+    let incident = scene.desk.incident(id).unwrap().incident.clone();
+    scene.desk.earlier_incidents(&incident).values().map(Vec::len).sum()
+}
+
+#[test]
+fn a_supervisor_enters_a_lateness_and_it_waits_for_the_policy() {
+    let mut scene = Scene::open();
+    let (agent, supervisor) = (scene.agent(&[Role::PreSale]), scene.agent(&[Role::Supervisor]));
+    let late = entry(&mut scene, agent, IncidentKind::LateForShift, 12);
+    let events = scene.must(Actor::Staff(supervisor), enter(late.clone()));
+    let [Event::Penalty(PenaltyEvent::IncidentRecorded(incident))] = events.as_slice() else { panic!("{events:?}") };
+    assert_eq!((incident.kind, incident.staff, incident.duration), (late.kind, agent, Millis::minutes(12)));
+    let entered = incident.entered.unwrap();
+    assert_eq!((entered.by, entered.evidence), (supervisor, late.evidence));
+    assert!(scene.desk.unjudged.contains_key(&incident.id));
+    assert_eq!(scene.desk.incident(incident.id).unwrap().state, IncidentState::Recorded);
+}
+
+#[test]
+fn agents_and_leaders_enter_nothing_and_nobody_enters_their_own() {
+    let mut scene = Scene::open();
+    let (agent, leader) = (scene.agent(&[Role::PreSale]), scene.agent(&[Role::Leader]));
+    let supervisor = scene.agent(&[Role::Supervisor]);
+    let late = entry(&mut scene, agent, IncidentKind::LateForShift, 12);
+    assert_eq!(scene.refused(Actor::Staff(leader), enter(late.clone())), "forbidden");
+    assert_eq!(scene.refused(Actor::Staff(agent), enter(late.clone())), "forbidden");
+    assert_eq!(scene.refused(Actor::Connector(1), enter(late)), "forbidden");
+    let own = entry(&mut scene, supervisor, IncidentKind::LateForShift, 12);
+    assert_eq!(scene.refused(Actor::Staff(supervisor), enter(own)), "own_incident");
+}
+
+#[test]
+fn what_makes_no_sense_is_refused() {
+    let mut scene = Scene::open();
+    let agent = scene.agent(&[Role::PreSale]);
+    let mut refused = |change: &dyn Fn(&mut Entry)| {
+        let mut entry = entry(&mut scene, agent, IncidentKind::LateForShift, 12);
+        change(&mut entry);
+        scene.refused(Actor::Staff(BOSS), enter(entry))
+    };
+    assert_eq!(refused(&|entry| entry.kind = IncidentKind::SlowAnswer), "measured_by_the_box");
+    assert_eq!(refused(&|entry| entry.ended_at = Instant(entry.ended_at.0 + 60 * MINUTE)), "bad_times");
+    assert_eq!(refused(&|entry| entry.ended_at = Instant(entry.started_at.0 - 1)), "bad_times");
+    assert_eq!(refused(&|entry| entry.ended_at = entry.started_at), "no_duration");
+    assert_eq!(refused(&|entry| entry.kind = IncidentKind::BadReview), "no_order");
+    assert_eq!(refused(&|entry| entry.staff = StaffId(99)), "staff_not_found");
+    assert_eq!(refused(&|entry| entry.staff = BOSS), "not_in_shop");
+}
+
+#[test]
+fn the_same_incident_is_taken_down_once() {
+    let mut scene = Scene::open();
+    let (agent, supervisor) = (scene.agent(&[Role::PreSale]), scene.agent(&[Role::Supervisor]));
+    let late = entry(&mut scene, agent, IncidentKind::LateForShift, 12);
+    scene.must(Actor::Staff(BOSS), enter(late.clone()));
+    assert_eq!(scene.refused(Actor::Staff(supervisor), enter(late)), "already_recorded");
+}
+
+#[test]
+fn incidents_count_in_the_order_in_which_they_were_taken_down() {
+    let mut scene = Scene::open();
+    let agent = scene.agent(&[Role::PreSale]);
+    let first = entry(&mut scene, agent, IncidentKind::LateForShift, 5);
+    let first = judged(&mut scene, first);
+    // It happened before the first, and was taken down after it.
+    let mut second = entry(&mut scene, agent, IncidentKind::LateForShift, 5);
+    second.started_at = Instant(second.started_at.0 - 86_400_000);
+    second.ended_at = Instant(second.ended_at.0 - 86_400_000);
+    let second = judged(&mut scene, second);
+    assert_eq!((earlier(&scene, first), earlier(&scene, second)), (0, 1));
+}
+
+#[test]
+fn what_was_excused_or_was_no_fault_counts_for_nothing_later() {
+    let mut scene = Scene::open();
+    let agent = scene.agent(&[Role::PreSale]);
+    let mut number = 0;
+    let mut after = |scene: &mut Scene, account: Account| {
+        number += 1;
+        let mut complaint = entry(scene, agent, IncidentKind::SlowComplaint, 0);
+        complaint.started_at = Instant(complaint.started_at.0 + number);
+        complaint.ended_at = complaint.started_at;
+        complaint.account = account;
+        judged(scene, complaint)
+    };
+    let plain = Account::default();
+    let first = after(&mut scene, plain);
+    after(&mut scene, Account { fault: Finding::NotAtFault, ..plain });
+    after(&mut scene, Account { special_reason: true, ..plain });
+    after(&mut scene, Account { phone_leave: true, ..plain });
+    scene.must(Actor::Desk, Command::Clock(ClockEvent::TrustChanged { trusted: false }));
+    after(&mut scene, plain);
+    scene.must(Actor::Desk, Command::Clock(ClockEvent::TrustChanged { trusted: true }));
+    let last = after(&mut scene, plain);
+    assert_eq!(earlier(&scene, last), 1, "only the first");
+    let excuse =
+        |reason: &str| Command::Penalty(PenaltyCommand::ExcuseIncident { incident: first, reason_code: reason.into() });
+    assert_eq!(scene.refused(Actor::Staff(agent), excuse("停电")), "forbidden");
+    assert_eq!(scene.refused(Actor::Staff(BOSS), excuse(" ")), "bad_reason");
+    scene.must(Actor::Staff(BOSS), excuse("停电"));
+    assert_eq!(scene.refused(Actor::Staff(BOSS), excuse("停电")), "incident_wrong_state");
+    assert_eq!(earlier(&scene, last), 0);
+}
+
+#[test]
+fn rest_days_add_up_over_the_kinds_that_take_one() {
+    let mut scene = Scene::open();
+    let agent = scene.agent(&[Role::PreSale]);
+    let register = entry(&mut scene, agent, IncidentKind::ForgotRegister, 0);
+    let register = judged(&mut scene, register);
+    let leave = entry(&mut scene, agent, IncidentKind::LeaveOverQuota, 0);
+    let leave = judged(&mut scene, leave);
+    let month = scene.now.shanghai_month();
+    let before = |scene: &Scene, id| scene.desk.rest_days_before(agent, month, id);
+    assert_eq!((before(&scene, register), before(&scene, leave), before(&scene, IncidentId(99))), (0, 1, 2));
+}
+
+#[test]
+fn incidents_of_two_months_ago_leave_the_desk_and_stay_to_be_read() {
+    let mut scene = Scene::open();
+    let agent = scene.agent(&[Role::PreSale]);
+    let old = entry(&mut scene, agent, IncidentKind::LateForShift, 12);
+    let old = judged(&mut scene, old);
+    scene.now = Instant(scene.now.0 + 90 * 86_400_000);
+    let new = entry(&mut scene, agent, IncidentKind::LateForShift, 12);
+    scene.must(Actor::Staff(BOSS), enter(new));
+    assert!(scene.desk.incident(old).is_err());
+    assert_eq!(scene.desk.incidents.len(), 1);
+}

@@ -1,0 +1,243 @@
+//! A person's month: what the owner keeps, what stands in the way of closing it, and what closing does.
+
+mod scene;
+
+use scene::{BOSS, SHOP, Scene};
+use xiaoer_desk::{
+    actor::Actor,
+    aftersale::{CaseCommand, CaseReason, Decision, Ruling},
+    command::Command,
+    ids::{OrderId, StaffId},
+    money::{Fen, Tenths},
+    pay::{Figures, Grade, Line, Obstacle, PayCommand, Sale, ScoreLevel, Statement, Terms},
+    penalty::{Account, Effect, Entry, IncidentKind, PenaltyCommand, Proposal},
+    role::Role,
+    time::{Instant, Month},
+};
+
+const NOVEMBER: Month = Month { year: 2026, month: 11 };
+const DAY: i64 = 86_400_000;
+
+fn figures() -> Figures {
+    Figures { days_employed: 30, working_days: 26, team_score: 100, special_bonus: Fen(0), bonus_reason: None }
+}
+
+fn keep_figures(staff: StaffId, expected_version: u32, figures: Figures) -> Command {
+    Command::Pay(PayCommand::KeepFigures { shop: SHOP, staff, month: NOVEMBER, expected_version, figures })
+}
+
+fn keep_terms(staff: StaffId) -> Command {
+    let terms = Terms { grade: Grade::Senior, minimum_wage: Some(Fen(250_000)), ..Terms::default() };
+    Command::Pay(PayCommand::KeepPersonnel { shop: SHOP, staff, expected_version: 0, terms })
+}
+
+fn statement(scene: &mut Scene, staff: StaffId) -> Statement {
+    Statement {
+        shop: SHOP,
+        staff,
+        month: NOVEMBER,
+        terms: scene.desk.terms(SHOP, staff),
+        figures: figures(),
+        lines: vec![Line {
+            rule: "PAY-03".into(),
+            label: "高级客服底薪".into(),
+            amount: Fen(220_000),
+            points: Tenths(0),
+            working: Vec::new(),
+        }],
+        total: Fen(220_000),
+        score: Some(Tenths(80)),
+        level: ScoreLevel::Ok,
+        carried_sales: Fen(-5_000),
+        reasons: Vec::new(),
+        warnings: vec!["底薪低于当地最低工资。".into()],
+        sales: Vec::new(),
+        judgement: scene.judgement(),
+        closed_by: StaffId(0),
+        closed_at: Instant(0),
+    }
+}
+
+fn close(statement: Statement, expected_version: u32) -> Command {
+    let acknowledged = statement.warnings.clone();
+    Command::Pay(PayCommand::CloseMonth { statement, expected_version, acknowledged })
+}
+
+fn after_november(scene: &mut Scene) {
+    let millis = NOVEMBER.closes_at().since(scene.now).0;
+    scene.wait(millis);
+}
+
+#[test]
+fn only_the_owner_keeps_pay_records() {
+    let mut scene = Scene::open();
+    let (agent, supervisor) = (scene.agent(&[Role::PreSale]), scene.agent(&[Role::Supervisor]));
+    for who in [agent, supervisor] {
+        assert_eq!(scene.refused(Actor::Staff(who), keep_terms(agent)), "forbidden");
+        assert_eq!(scene.refused(Actor::Staff(who), keep_figures(agent, 0, figures())), "forbidden");
+    }
+    scene.must(Actor::Staff(BOSS), keep_terms(agent));
+    assert_eq!(scene.desk.terms(SHOP, agent).grade, Grade::Senior);
+    assert_eq!(scene.refused(Actor::Staff(BOSS), keep_terms(agent)), "stale", "somebody kept it meanwhile");
+}
+
+#[test]
+fn figures_that_no_month_has_are_refused() {
+    let mut scene = Scene::open();
+    let agent = scene.agent(&[Role::PreSale]);
+    let mut refused = |figures| scene.refused(Actor::Staff(BOSS), keep_figures(agent, 0, figures));
+    assert_eq!(refused(Figures { days_employed: 31, ..figures() }), "bad_days");
+    assert_eq!(refused(Figures { working_days: 31, ..figures() }), "bad_days");
+    assert_eq!(refused(Figures { team_score: 101, ..figures() }), "bad_team_score");
+    assert_eq!(refused(Figures { special_bonus: Fen(-1), ..figures() }), "bad_bonus");
+    assert_eq!(refused(Figures { special_bonus: Fen(100), ..figures() }), "bad_bonus_reason");
+}
+
+#[test]
+fn a_month_is_closed_when_it_is_over_and_everything_in_it_is_settled() {
+    let mut scene = Scene::open();
+    let agent = scene.agent(&[Role::PreSale]);
+    let obstacles = |scene: &Scene| scene.desk.obstacles(SHOP, agent, NOVEMBER, scene.now);
+    assert_eq!(obstacles(&scene), [Obstacle::NotOver, Obstacle::NoPersonnel, Obstacle::NoFigures]);
+    scene.must(Actor::Staff(BOSS), keep_terms(agent));
+    scene.must(Actor::Staff(BOSS), keep_figures(agent, 0, figures()));
+    let penalty = fined(&mut scene, agent);
+    assert_eq!(obstacles(&scene), [Obstacle::NotOver, Obstacle::PenaltiesOpen]);
+    let confirm = PenaltyCommand::Confirm { penalty, expected_version: 1 };
+    scene.must(Actor::Staff(BOSS), Command::Penalty(confirm));
+    assert_eq!(scene.desk.counted_penalties(SHOP, agent, NOVEMBER).len(), 1, "a preview counts it already");
+    after_november(&mut scene);
+    assert_eq!(obstacles(&scene), [], "it was applied at six o'clock on the first");
+    assert_eq!(scene.desk.counted_penalties(SHOP, agent, NOVEMBER).len(), 1, "once");
+}
+
+/// A lateness, judged and proposed.
+fn fined(scene: &mut Scene, agent: StaffId) -> xiaoer_desk::ids::PenaltyId {
+    let entry = Entry {
+        shop: SHOP,
+        staff: agent,
+        kind: IncidentKind::LateForShift,
+        conversation: None,
+        started_at: Instant(scene.now.0 - 1_000_000),
+        ended_at: scene.now,
+        account: Account::default(),
+        evidence: scene.digest(),
+    };
+    scene.must(Actor::Staff(BOSS), Command::Penalty(PenaltyCommand::Enter(entry)));
+    let incident = *scene.desk.unjudged.keys().next().unwrap();
+    let proposal = Proposal {
+        rule: "FT-02".into(),
+        effect: Effect::Fine(Fen(2_000)),
+        reasons: vec![("FT-02".into(), "迟到".into())],
+        working: Vec::new(),
+        replaces: Vec::new(),
+    };
+    let judgement = scene.judgement();
+    let judge = PenaltyCommand::Judge { incident, proposals: vec![proposal], notes: Vec::new(), judgement };
+    scene.must(Actor::Desk, Command::Penalty(judge));
+    *scene.desk.penalties.keys().next().unwrap()
+}
+
+#[test]
+fn closing_takes_a_person_who_has_acknowledged_every_warning_and_happens_once() {
+    let mut scene = Scene::open();
+    let agent = scene.agent(&[Role::PreSale]);
+    let supervisor = scene.agent(&[Role::Supervisor]);
+    scene.must(Actor::Staff(BOSS), keep_terms(agent));
+    scene.must(Actor::Staff(BOSS), keep_figures(agent, 0, figures()));
+    after_november(&mut scene);
+    let reckoned = statement(&mut scene, agent);
+    let unread = PayCommand::CloseMonth { statement: reckoned.clone(), expected_version: 1, acknowledged: Vec::new() };
+    assert_eq!(scene.refused(Actor::Staff(BOSS), Command::Pay(unread)), "warnings_not_acknowledged");
+    assert_eq!(scene.refused(Actor::Staff(BOSS), close(reckoned.clone(), 0)), "stale");
+    assert_eq!(scene.refused(Actor::Staff(supervisor), close(reckoned.clone(), 1)), "forbidden");
+    scene.must(Actor::Staff(BOSS), close(reckoned.clone(), 1));
+    let closing = scene.desk.sheet(SHOP, agent, NOVEMBER).unwrap().closed.clone().unwrap();
+    assert_eq!((closing.by, closing.at, closing.total), (BOSS, scene.now, Fen(220_000)));
+    assert_eq!(scene.refused(Actor::Staff(BOSS), close(reckoned, 2)), "month_closed");
+    assert_eq!(scene.refused(Actor::Staff(BOSS), keep_figures(agent, 2, figures())), "month_closed");
+    let december = scene.desk.earlier_closings(SHOP, agent, NOVEMBER.next());
+    assert_eq!((december[0].0, december[0].1.carried_sales), (NOVEMBER, Fen(-5_000)));
+    assert!(scene.desk.earlier_closings(SHOP, agent, NOVEMBER.next().next()).is_empty(), "December is not closed");
+}
+
+#[test]
+fn nothing_more_is_entered_into_a_closed_month_and_its_incidents_leave() {
+    let mut scene = Scene::open();
+    let agent = scene.agent(&[Role::PreSale]);
+    scene.must(Actor::Staff(BOSS), keep_terms(agent));
+    scene.must(Actor::Staff(BOSS), keep_figures(agent, 0, figures()));
+    let penalty = fined(&mut scene, agent);
+    let excuse = PenaltyCommand::Excuse { penalty, expected_version: 1, reason_code: "地铁停运".into() };
+    scene.must(Actor::Staff(BOSS), Command::Penalty(excuse));
+    let late = scene.now;
+    after_november(&mut scene);
+    assert_eq!(scene.desk.incidents.len(), 1);
+    let reckoned = statement(&mut scene, agent);
+    scene.must(Actor::Staff(BOSS), close(reckoned, 1));
+    assert!(scene.desk.incidents.is_empty());
+    let entry = Entry {
+        shop: SHOP,
+        staff: agent,
+        kind: IncidentKind::AttitudeComplaint,
+        conversation: None,
+        started_at: late,
+        ended_at: late,
+        account: Account::default(),
+        evidence: scene.digest(),
+    };
+    assert_eq!(scene.refused(Actor::Staff(BOSS), Command::Penalty(PenaltyCommand::Enter(entry))), "month_closed");
+}
+
+#[test]
+fn goods_count_in_the_month_of_payment_and_come_off_in_the_month_of_the_refund() {
+    let mut scene = Scene::open();
+    scene.now = Instant(scene.now.0 + 8 * DAY);
+    // Paid on the 17th of November, 10.00 of it freight.
+    let order = scene.order(1, 200);
+    let sales = |scene: &Scene, order: OrderId, month| {
+        scene.desk.order(order).unwrap().sales_in(month).into_iter().map(|(_, fen)| fen.0).collect::<Vec<_>>()
+    };
+    assert_eq!(sales(&scene, order, NOVEMBER), [20_000]);
+    scene.now = Instant(scene.now.0 + 8 * DAY);
+    refunded(&mut scene, order);
+    assert_eq!(sales(&scene, order, NOVEMBER), [20_000], "a month that is over stays as it was");
+    assert_eq!(sales(&scene, order, NOVEMBER.next()), [-20_000], "the goods and not the freight");
+}
+
+fn refunded(scene: &mut Scene, order: OrderId) {
+    let facts = scene::facts(CaseReason::Quality, 200);
+    let apply = CaseCommand::Apply { order, conversation: None, facts, words: None };
+    scene.must(Actor::Connector(1), Command::Case(apply));
+    let (case, version) = scene.desk.cases.values().map(|case| (case.id, case.version)).next().unwrap();
+    let judgement = scene.judgement();
+    let verdict = scene::verdict(Decision::ApproveRefundOnly, 210, None);
+    scene.must(Actor::Desk, Command::Case(CaseCommand::Judge { case, version, verdict, judgement }));
+    let version = |scene: &Scene| scene.desk.case(case).unwrap().version;
+    let rule = CaseCommand::Rule { case, expected_version: version(scene), ruling: Ruling::Confirm, note: None };
+    scene.must(Actor::Staff(BOSS), Command::Case(rule));
+    let paid = CaseCommand::NotePaid { case, expected_version: version(scene) };
+    scene.must(Actor::Staff(BOSS), Command::Case(paid));
+}
+
+#[test]
+fn a_sale_stays_with_whom_a_month_was_closed() {
+    let mut scene = Scene::open();
+    let agent = scene.agent(&[Role::PreSale]);
+    scene.now = Instant(scene.now.0 + 8 * DAY);
+    let order = scene.order(1, 200);
+    scene.must(Actor::Staff(BOSS), keep_terms(agent));
+    scene.must(Actor::Staff(BOSS), keep_figures(agent, 0, figures()));
+    after_november(&mut scene);
+    let sale = Sale {
+        order,
+        at: scene.now,
+        amount: Fen(20_000),
+        rule: "ATT-01".into(),
+        reason: "唯一接待的客服".into(),
+        doubtful: false,
+    };
+    let reckoned = Statement { sales: vec![sale], ..statement(&mut scene, agent) };
+    scene.must(Actor::Staff(BOSS), close(reckoned, 1));
+    assert_eq!(scene.desk.order(order).unwrap().sold_by, Some(agent));
+}

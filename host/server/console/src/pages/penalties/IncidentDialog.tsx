@@ -1,0 +1,139 @@
+// Enter what was seen or heard. Only the fields that the chosen kind's rules ask for are shown.
+
+import { useQuery } from "@tanstack/react-query";
+import { App, Checkbox, Form, Input, InputNumber, Modal, Select } from "antd";
+import { enterIncident, ordersByNumber } from "../../api/penalties";
+import { shopsQuery, staffQuery } from "../../api/shop";
+import type { Finding, IncidentKind, Shift } from "../../api/types";
+import { useWords } from "../../i18n";
+import { instantOf } from "../../parts/time";
+import { useAct } from "../../parts/useAct";
+import { useMay, useSession } from "../../shell/session";
+import { asks } from "./asks";
+
+type Filled = {
+  kind: IncidentKind;
+  shop: number;
+  staff: number;
+  start: string;
+  end?: string;
+  evidence: string;
+  shift?: Shift;
+  fault?: Finding;
+  order?: string;
+  points?: number | null;
+  told?: ("phone_leave" | "prompt_answered" | "special_reason" | "review_changed")[];
+};
+
+export function IncidentDialog({ close }: { close: () => void }) {
+  const { incidents: words, shell, terms } = useWords();
+  const { message } = App.useApp();
+  const may = useMay();
+  const me = useSession().staff.id;
+  const [form] = Form.useForm<Filled>();
+  const shops = useQuery(shopsQuery).data ?? [];
+  const people = useQuery({ ...staffQuery, enabled: may("manage_staff") }).data ?? [];
+  const kind = Form.useWatch("kind", form) ?? "late_for_shift";
+  const shop = Form.useWatch("shop", form);
+  const asked = asks(kind);
+  const entering = useAct(
+    async (filled: Filled) => {
+      let order: number | undefined;
+      if (asked.order) {
+        const found = (await ordersByNumber(filled.order?.trim() ?? "")).items.find((one) => one.shop === filled.shop);
+        if (!found) {
+          form.setFields([{ name: "order", errors: [words.orderUnknown] }]);
+          return null;
+        }
+        order = found.id;
+      }
+      const told = filled.told ?? [];
+      return enterIncident({
+        kind: filled.kind,
+        shop: filled.shop,
+        staff: filled.staff,
+        started_at: instantOf(filled.start) ?? 0,
+        ended_at: asked.end && filled.end ? instantOf(filled.end) : undefined,
+        evidence: filled.evidence.trim(),
+        account: {
+          shift: filled.shift ?? "day",
+          fault: filled.fault ?? "unknown",
+          phone_leave: told.includes("phone_leave"),
+          prompt_answered: told.includes("prompt_answered"),
+          special_reason: told.includes("special_reason"),
+          review_changed: told.includes("review_changed"),
+          order,
+          asked_points: asked.points && filled.points != null ? Math.round(filled.points * 10) : undefined,
+        },
+      });
+    },
+    [["incidents"], ["penalties"]],
+    (taken) => {
+      if (taken === null) return;
+      void message.success(words.entered);
+      close();
+    },
+  );
+  const needed = { required: true, message: shell.required };
+  const time = { ...needed, validator: async (_: unknown, typed?: string) => (typed && instantOf(typed) !== null ? undefined : Promise.reject(new Error(words.times))) };
+  const served = people.filter((person) => !person.disabled && person.id !== me && person.shops.includes(shop ?? shops[0]?.id ?? 0));
+  const marks = { phone_leave: words.phoneLeave, prompt_answered: words.promptAnswered, special_reason: words.specialReason, review_changed: words.reviewChanged };
+  return (
+    <Modal open title={words.enter} onCancel={close} okText={words.enter} cancelText={shell.cancel} confirmLoading={entering.isPending} onOk={() => form.submit()} width={520} destroyOnHidden>
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={(filled) => entering.mutate(filled)} initialValues={{ kind: "late_for_shift", shop: shops[0]?.id, shift: "day", fault: "unknown" }}>
+        <Form.Item name="kind" label={words.kind} rules={[needed]}>
+          <Select<IncidentKind>
+            options={Object.entries(terms.incidentKind)
+              .filter(([value]) => value !== "slow_answer")
+              .map(([value, label]) => ({ value: value as IncidentKind, label }))}
+          />
+        </Form.Item>
+        {shops.length > 1 && (
+          <Form.Item name="shop" label={words.shop} rules={[needed]}>
+            <Select options={shops.map((one) => ({ value: one.id, label: one.name }))} />
+          </Form.Item>
+        )}
+        {shops.length <= 1 && <Form.Item name="shop" hidden rules={[needed]}><Input /></Form.Item>}
+        <Form.Item name="staff" label={words.staff} rules={[needed]}>
+          <Select options={served.map((person) => ({ value: person.id, label: person.name }))} />
+        </Form.Item>
+        <Form.Item name="start" label={asked.end ? words.start : words.at} extra={words.startHelp[kind]} rules={[time]}>
+          <Input type="datetime-local" step={1} />
+        </Form.Item>
+        {asked.end && (
+          <Form.Item name="end" label={words.end} extra={words.endHelp[kind] ?? words.endDefault} rules={[time]}>
+            <Input type="datetime-local" step={1} />
+          </Form.Item>
+        )}
+        {asked.shift && (
+          <Form.Item name="shift" label={words.shift}>
+            <Select options={Object.entries(terms.shift).map(([value, label]) => ({ value, label }))} />
+          </Form.Item>
+        )}
+        {asked.order && (
+          <Form.Item name="order" label={words.order} rules={[{ ...needed, whitespace: true }]}>
+            <Input maxLength={64} autoComplete="off" />
+          </Form.Item>
+        )}
+        {asked.fault && (
+          <Form.Item name="fault" label={words.fault}>
+            <Select options={Object.entries(terms.finding).map(([value, label]) => ({ value, label }))} />
+          </Form.Item>
+        )}
+        {asked.points && (
+          <Form.Item name="points" label={words.points} extra={words.pointsHelp}>
+            <InputNumber min={0} max={100} step={0.5} precision={1} />
+          </Form.Item>
+        )}
+        {asked.marks.length > 0 && (
+          <Form.Item name="told">
+            <Checkbox.Group options={asked.marks.map((value) => ({ value, label: marks[value] }))} />
+          </Form.Item>
+        )}
+        <Form.Item name="evidence" label={words.evidence} extra={words.evidenceHelp} rules={[{ ...needed, whitespace: true }]}>
+          <Input.TextArea rows={3} maxLength={2_000} showCount />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,181 @@
+//! Facts of a person's month and of a shop's sales for penalty policies, and statements in the desk's terms.
+
+use xiaoer_desk::{
+    desk::Desk,
+    ids::{IncidentId, ShopId, StaffId},
+    money::{Fen, Tenths},
+    order::Order,
+    pay::{self, Figures, Line, Sale},
+    penalty::{Effect as CoreEffect, IncidentKind, PenaltyState},
+    policy::Judgement,
+    time::{Instant, Month},
+};
+use xiaoer_policy::contract::penalty::{
+    AppliedItem, EarlierScore, Effect, MonthCase, SaleCase, ScoreLevel, Statement, Talk,
+};
+use xiaoer_store::TalkRow;
+
+use super::{common, penalty::agent_facts};
+
+/// Talks that a policy is shown of one order: the latest ones before the payment.
+const MOST_TALKS: usize = 200;
+
+/// Figures for a preview where the owner has entered none: employed all month, nothing else known.
+pub(crate) fn figures(desk: &Desk, (shop, staff, month): (ShopId, StaffId, Month)) -> Figures {
+    let kept = desk.sheet(shop, staff, month).and_then(|sheet| sheet.figures.clone());
+    kept.unwrap_or_else(|| Figures {
+        days_employed: month.days(),
+        working_days: 0,
+        team_score: 100,
+        special_bonus: Fen(0),
+        bonus_reason: None,
+    })
+}
+
+/// A person's month as the penalty policy sees it at `now`.
+pub(crate) fn case(
+    desk: &Desk,
+    (shop, staff, month): (ShopId, StaffId, Month),
+    sales: &[Sale],
+    now: Instant,
+) -> Option<MonthCase> {
+    let facts = common::shop(desk.shop(shop).ok()?);
+    let figures = figures(desk, (shop, staff, month));
+    let counted = desk.counted_penalties(shop, staff, month);
+    let mut late: Vec<_> = counted
+        .iter()
+        .filter(|applied| applied.kind == IncidentKind::LateForShift)
+        .map(|applied| applied.incident)
+        .collect();
+    late.dedup();
+    let earlier = desk.earlier_closings(shop, staff, month);
+    let carried = earlier.first().filter(|(before, _)| *before == month.before());
+    let terms = desk.terms(shop, staff);
+    Some(MonthCase {
+        now: now.0,
+        shop: facts,
+        agent: agent_facts(staff.0, terms),
+        year: u32::try_from(month.year).unwrap_or_default(),
+        month: month.month,
+        days_in_month: month.days(),
+        days_employed: figures.days_employed,
+        working_days: figures.working_days,
+        net_sales: sales.iter().fold(0, |sum: i64, sale| sum.saturating_add(sale.amount.0)),
+        carried_sales: carried.map(|(_, closing)| closing.carried_sales.0),
+        team_score: figures.team_score,
+        rest_days_used: desk.rest_days_before(staff, month, IncidentId(u64::MAX)),
+        absences: absences(desk, staff, month),
+        latenesses_over_free: u8::try_from(late.len()).unwrap_or(u8::MAX),
+        applied: counted.iter().map(applied).collect(),
+        earlier_scores: earlier.into_iter().filter_map(|(month, closing)| score(month, closing)).collect(),
+        special_bonus: figures.special_bonus.0,
+        local_minimum_wage: terms.minimum_wage.map(|wage| wage.0),
+    })
+}
+
+/// Absences that stand: neither excused, nor still open to be.
+fn absences(desk: &Desk, staff: StaffId, month: Month) -> u8 {
+    let undecided = |id| {
+        let open = [PenaltyState::Proposed, PenaltyState::Appealed];
+        desk.penalties.values().any(|penalty| penalty.incident.id == id && open.contains(&penalty.state))
+    };
+    let stand = desk
+        .incidents_of(staff, month)
+        .filter(|found| found.incident.kind.is_absence() && found.counts() && !undecided(found.incident.id));
+    u8::try_from(stand.count()).unwrap_or(u8::MAX)
+}
+
+fn applied(applied: &pay::Applied) -> AppliedItem {
+    AppliedItem {
+        rule: applied.rule.clone(),
+        effect: match applied.effect {
+            CoreEffect::Fine(fen) => Effect::Fine(fen.0),
+            CoreEffect::Points(tenths) => Effect::Points(tenths.0),
+            CoreEffect::RemovePerformance(fen) => Effect::RemovePerformance(fen.0),
+            CoreEffect::UseRestDay => Effect::UseRestDay,
+            CoreEffect::OralCriticism => Effect::OralCriticism,
+            CoreEffect::ReportToGeneralManager => Effect::ReportToGeneralManager,
+        },
+        incident_at: applied.at.0,
+        penalty: Some(applied.penalty.0),
+    }
+}
+
+fn score(month: Month, closing: &pay::Closing) -> Option<EarlierScore> {
+    Some(EarlierScore {
+        year: u32::try_from(month.year).unwrap_or_default(),
+        month: month.month,
+        score: closing.score?.0,
+        level: match closing.level {
+            pay::ScoreLevel::Ok => ScoreLevel::Ok,
+            pay::ScoreLevel::Warning => ScoreLevel::Warning,
+            pay::ScoreLevel::CompanyPenalty => ScoreLevel::CompanyPenalty,
+            pay::ScoreLevel::Severe => ScoreLevel::Severe,
+        },
+        working_days: closing.working_days,
+    })
+}
+
+/// Whose sale a paid order is, as a question; `talks` are those of the shop with anybody, the earliest first.
+pub(crate) fn sale_case(desk: &Desk, order: &Order, talks: &[TalkRow], now: Instant) -> Option<SaleCase> {
+    let paid_at = order.record.paid_at?;
+    let own = talks.iter().filter(|talk| talk.customer == order.customer && talk.at <= paid_at);
+    let own: Vec<_> = own.map(|talk| Talk { agent: talk.author.0, at: talk.at.0, closed_deal: false }).collect();
+    Some(SaleCase {
+        now: now.0,
+        shop: common::shop(desk.shop(order.shop).ok()?),
+        placed_at: order.record.placed_at.0,
+        paid_at: paid_at.0,
+        flags: Vec::new(),
+        talks: own[own.len().saturating_sub(MOST_TALKS)..].to_vec(),
+        chased_from: None,
+    })
+}
+
+/// What the policy reckoned, with what the month was closed on; who closed it is the desk's to write.
+pub(crate) fn statement(
+    desk: &Desk,
+    (shop, staff, month): (ShopId, StaffId, Month),
+    said: &Statement,
+    sales: Vec<Sale>,
+    judgement: Judgement,
+) -> pay::Statement {
+    pay::Statement {
+        shop,
+        staff,
+        month,
+        terms: desk.terms(shop, staff),
+        figures: figures(desk, (shop, staff, month)),
+        lines: said.lines.iter().map(line).collect(),
+        total: Fen(said.total),
+        score: said.score.map(Tenths),
+        level: level(said.level),
+        carried_sales: Fen(said.carried_sales),
+        reasons: said.reasons.iter().map(common::reason).collect(),
+        warnings: said.warnings.clone(),
+        sales,
+        judgement,
+        closed_by: StaffId(0),
+        closed_at: Instant(0),
+    }
+}
+
+fn line(line: &xiaoer_policy::contract::penalty::PayLine) -> Line {
+    Line {
+        rule: line.rule.clone(),
+        label: line.label.clone(),
+        amount: Fen(line.amount),
+        points: Tenths(line.points),
+        working: line.working.clone(),
+    }
+}
+
+/// In the desk's terms.
+pub(crate) const fn level(level: ScoreLevel) -> pay::ScoreLevel {
+    match level {
+        ScoreLevel::Ok => pay::ScoreLevel::Ok,
+        ScoreLevel::Warning => pay::ScoreLevel::Warning,
+        ScoreLevel::CompanyPenalty => pay::ScoreLevel::CompanyPenalty,
+        ScoreLevel::Severe => pay::ScoreLevel::Severe,
+    }
+}

@@ -23,7 +23,7 @@ export function Closing({ statement }: { statement: Statement }) {
   const ready = statement.obstacles.length === 0 && statement.warnings.every((warning) => acknowledged.includes(warning));
   const ask = () => modal.confirm({ title: words.close, content: words.closeAsk, okText: words.close, cancelText: shell.cancel, onOk: () => closing.mutateAsync(undefined).catch(() => undefined) });
   return (
-    <Card size="small" title={words.warnings}>
+    <Card size="small" title={statement.warnings.length > 0 ? words.warnings : words.close}>
       {statement.warnings.length > 0 && <p className="quiet small">{words.warningsExplain}</p>}
       {owner ? (
         <Checkbox.Group className="warnings" value={acknowledged} onChange={setAcknowledged} options={statement.warnings.map((value) => ({ value, label: value }))} />

@@ -31,7 +31,7 @@ function Personnel({ whole, person }: Props) {
   );
   const needed = { required: true, message: shell.required };
   return (
-    <Card size="small" title={words.personnel}>
+    <Card size="small" title={words.personnel} role="region" aria-label={words.personnel}>
       <Form layout="vertical" requiredMark={false} onFinish={(filled: Terms) => saving.mutate(filled)} initialValues={kept ?? { grade: "junior", onsite: true, full_time: true }}>
         <Form.Item name="grade" label={words.grade} rules={[needed]}>
           <Select options={Object.entries(terms.grade).map(([value, label]) => ({ value, label }))} />
@@ -66,7 +66,7 @@ function Numbers({ whole, person }: Props) {
   const plain: Figures = { days_employed: whole.days, working_days: whole.days, team_score: 100, special_bonus: 0 };
   const days = <InputNumber min={0} max={whole.days} precision={0} />;
   return (
-    <Card size="small" title={words.figures}>
+    <Card size="small" title={words.figures} role="region" aria-label={words.figures}>
       <Form layout="vertical" requiredMark={false} onFinish={(filled: Figures) => saving.mutate(filled)} initialValues={person.figures ?? plain}>
         <Form.Item name="days_employed" label={words.daysEmployed} rules={[needed]}>
           {days}

@@ -1,0 +1,118 @@
+// What is entered by hand and what a month comes to: a supervisor's note becomes a record with its evidence, the owner closes a
+// month line by line, and everybody sees their own and nobody else's.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { DESK, PHONE, openBrowser, picture, visitor, widerThanWindow } from "./browser.js";
+import { sitDown } from "./seats.js";
+import { openShop } from "./shop.js";
+
+const HOUR = 3_600_000;
+
+let box;
+let browser;
+
+before(async () => {
+  box = await openShop();
+  browser = await openBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  assert.equal(await box?.stop(), 0, "the box ends cleanly when it is interrupted");
+});
+
+async function seat(login, size = DESK) {
+  const page = await visitor(browser, box, { size });
+  await sitDown(page, box, login);
+  await page.getByRole("navigation", { name: "主导航" }).waitFor();
+  return page;
+}
+
+async function done(page) {
+  assert.ok((await widerThanWindow(page)) <= 0, "nobody has to scroll sideways");
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+}
+
+const dialog = (page) => page.getByRole("dialog");
+// The wall clock of Shanghai, as a field for date and time takes it.
+const typed = (at) => new Date(at + 8 * HOUR).toISOString().slice(0, 19);
+
+test("a supervisor enters that somebody came late; the policy proposes by its rule; the agent reads what was written", async () => {
+  const page = await seat("qian");
+  await page.goto("/penalties/incidents");
+  await page.getByText("没有事件。").waitFor();
+  await page.getByRole("button", { name: "登记事件" }).click();
+  const due = Date.now() - 2 * HOUR;
+  await dialog(page).getByRole("combobox", { name: "客服" }).click();
+  await page.locator(".ant-select-item-option", { hasText: "小林" }).click();
+  await dialog(page).getByLabel("开始时间").fill(typed(due));
+  await dialog(page).getByLabel("结束时间").fill(typed(due + 12 * 60_000));
+  await dialog(page).getByLabel("情况").fill("门店打卡 9:12，应到 9:00。");
+  await picture(page, "incident-dialog-desk");
+  await dialog(page).getByRole("button", { name: "登记事件" }).click();
+  await page.getByRole("link", { name: /小林 · 迟到/ }).click();
+  const proposed = page.getByRole("list", { name: "提出的记录" });
+  await proposed.getByText(/FT-0[12]/).first().waitFor();
+  await picture(page, "incident-desk");
+  await proposed.getByRole("link").first().click();
+  await page.getByRole("region", { name: "情况" }).getByText("门店打卡 9:12，应到 9:00。").waitFor();
+  await picture(page, "penalty-entered-desk");
+  await done(page);
+
+  const agent = await seat("lin", PHONE);
+  await agent.goto("/penalties/incidents");
+  assert.equal(await agent.getByRole("button", { name: "登记事件" }).count(), 0, "an agent enters nothing");
+  await agent.getByRole("link", { name: /小林 · 迟到/ }).click();
+  await agent.getByText("门店打卡 9:12，应到 9:00。").waitFor();
+  await picture(agent, "incident-phone");
+  await done(agent);
+
+  const colleague = await seat("zhao");
+  await colleague.goto("/penalties/incidents");
+  await colleague.getByText("没有事件。").waitFor();
+  await done(colleague);
+});
+
+test("the owner closes a person's month: what is kept, what the law asks, every line, and then it stands", async () => {
+  const page = await seat("laoban");
+  await page.goto("/months");
+  await page.getByRole("combobox", { name: "月份" }).click();
+  // The month before last is over, whatever hour it is now.
+  await page.locator(".ant-select-item-option").nth(2).click();
+  await page.getByRole("link", { name: /小林/ }).getByText("未月结").waitFor();
+  await page.getByRole("link", { name: /小林/ }).click();
+  await page.getByText("没有填写职级等资料").waitFor();
+  await page.getByLabel("当地月最低工资").fill("2490");
+  await page.getByRole("region", { name: "职级等资料" }).getByRole("button", { name: /保\s?存/ }).click();
+  await page.getByText("没有填写职级等资料").waitFor({ state: "detached" });
+  await page.getByLabel("特别奖金").fill("100");
+  await page.getByLabel("奖金原因").fill("开业帮忙");
+  await page.getByRole("region", { name: "本月出勤等" }).getByRole("button", { name: /保\s?存/ }).click();
+  await page.getByText("现在还不能月结").waitFor({ state: "detached" });
+  await page.locator(".pay-line", { hasText: "PAY-11" }).getByText("¥100.00").waitFor();
+  await picture(page, "month-preview-desk");
+
+  const close = page.getByRole("button", { name: /^月\s?结$/ });
+  assert.ok(await close.isDisabled(), "not before each warning is acknowledged");
+  for (const box of await page.locator(".warnings").getByRole("checkbox").all()) await box.check();
+  await close.click();
+  await dialog(page).getByRole("button", { name: /^月\s?结$/ }).click();
+  await page.getByText("王老板 月结").waitFor();
+  await page.getByText("已确认的提醒").waitFor();
+  await picture(page, "month-closed-desk");
+  const place = new URL(page.url()).pathname;
+  await done(page);
+
+  const agent = await seat("lin", PHONE);
+  await agent.goto(place);
+  await agent.getByText("王老板 月结").waitFor();
+  await agent.locator(".pay-line", { hasText: "PAY-11" }).waitFor();
+  assert.equal(await agent.getByLabel("特别奖金").count(), 0, "nobody writes their own");
+  await picture(agent, "month-closed-phone");
+  await agent.goto("/months");
+  await agent.getByRole("link", { name: /小林/ }).waitFor();
+  assert.equal(await agent.getByRole("link", { name: /小赵/ }).count(), 0, "one's own and nobody else's");
+  await done(agent);
+});

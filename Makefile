@@ -25,6 +25,7 @@ help:
 	@echo 'make test    run every test'
 	@echo 'make build   build the binary only: $(BUILT)/release/xiaoer'
 	@echo 'make lint    run the linters'
+	@echo 'make arm64   build the binary for a 64-bit Raspberry Pi'
 	@echo 'make clean   remove everything that was built, downloaded into this folder or recorded by the demo'
 
 .PHONY: demo
@@ -55,6 +56,19 @@ prepare:
 .PHONY: prepare-test
 prepare-test:
 	@firmware/prepare.sh build test
+
+.PHONY: arm64
+arm64: prepare-arm64 $(CONSOLE)/dist/index.html
+	@firmware/arm64.sh
+
+# That a verdict comes out the same on both machines, byte for byte and fuel for fuel; takes a build for each.
+.PHONY: test-arm64
+test-arm64: prepare-arm64 $(CONSOLE)/dist/index.html
+	@tests/arm64.sh
+
+.PHONY: prepare-arm64
+prepare-arm64:
+	@firmware/prepare.sh build arm64
 
 .PHONY: console
 console: $(CONSOLE)/dist/index.html

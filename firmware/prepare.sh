@@ -3,6 +3,7 @@
 #
 #   firmware/prepare.sh build          what `make demo` needs
 #   firmware/prepare.sh build test     and what `make test` needs on top
+#   firmware/prepare.sh build arm64    and what `make arm64` and its test need on top
 #
 # Promises:
 # - asks the machine before it installs anything: a machine that has it all is left alone, without network, in under a second;
@@ -34,7 +35,7 @@ need_to_build() {
     debian_package ca-certificates has_certificates
     debian_package libharfbuzz-bin has_font_subsetter
     debian_package fonts-noto-cjk has_chinese_font
-    wasm_compiler
+    rust_target_compiler wasm32-unknown-unknown
     node_and_npm
     debian_install_missing
     node_install_missing
@@ -49,11 +50,20 @@ need_to_test() {
     debian_install_missing
 }
 
+need_to_build_for_arm64() {
+    rust_target_compiler aarch64-unknown-linux-gnu
+    debian_package gcc-aarch64-linux-gnu has_arm64_c_compiler
+    debian_package libc6-dev-arm64-cross has_arm64_c_headers
+    debian_package qemu-user-static has_arm64_emulator
+    debian_install_missing
+}
+
 [ $# -gt 0 ] || stop "say what to prepare for: firmware/prepare.sh build, or firmware/prepare.sh build test"
 for what in "$@"; do
     case $what in
     build) need_to_build ;;
     test) need_to_test ;;
-    *) stop "firmware/prepare.sh knows 'build' and 'test', not '$what'" ;;
+    arm64) need_to_build_for_arm64 ;;
+    *) stop "firmware/prepare.sh knows 'build', 'test' and 'arm64', not '$what'" ;;
     esac
 done

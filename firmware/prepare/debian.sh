@@ -23,6 +23,9 @@ has_font_subsetter() { has hb-subset; }
 has_chinese_font() { [ -f /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] && [ -f /usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc ]; }
 has_chromium() { has chromium; }
 has_clang() { has clang; }
+has_arm64_c_compiler() { has aarch64-linux-gnu-gcc; }
+has_arm64_c_headers() { [ -f /usr/aarch64-linux-gnu/include/stdio.h ]; }
+has_arm64_emulator() { has qemu-aarch64-static; }
 
 debian_install_missing() {
     [ ${#debian_missing[@]} -gt 0 ] || return 0

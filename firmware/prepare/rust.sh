@@ -30,24 +30,26 @@ rust_component() {
         stop "$1 is missing and could not be downloaded; install it with: rustup component add $1"
 }
 
-rustup_has_wasm() {
-    [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib" ]
+# rustup_has_target TARGET: is the target's standard library there?
+rustup_has_target() {
+    [ -d "$(rustc --print sysroot)/lib/rustlib/$1/lib" ]
 }
 
-# The policies are compiled to WebAssembly: by rustup's target where it can be had, else by Debian's second, newer compiler
-# together with the sources of the standard library. They live beside rustup's and do not get into its way.
-wasm_compiler() {
-    rustup_has_wasm && return
+# rust_target_compiler TARGET: what compiles for another machine, the policies to WebAssembly above all. rustup's target
+# where it can be had, else Debian's second, newer compiler together with the sources of the standard library. They live
+# beside rustup's and do not get into its way.
+rust_target_compiler() {
+    rustup_has_target "$1" && return
     if ! { has_debian_rustc && has_debian_cargo && has_debian_rust_source; }; then
-        say "asking rustup for the WebAssembly target (up to $rustup_patience s)"
-        if timeout "$rustup_patience" rustup target add wasm32-unknown-unknown >>"$log" 2>&1 && rustup_has_wasm; then
+        say "asking rustup for the target $1 (up to $rustup_patience s)"
+        if timeout "$rustup_patience" rustup target add "$1" >>"$log" 2>&1 && rustup_has_target "$1"; then
             return
         fi
-        say "rustup cannot give it now; Debian's compiler will build the policies"
+        say "rustup cannot give it now; Debian's compiler will do"
     fi
     local older
     for older in rustc cargo; do
-        ! is_installed "$older" || stop "Debian's old $older package stands in the way of its newer compiler; run: sudo apt-get remove rustc cargo (rustup's own are not touched), or: rustup target add wasm32-unknown-unknown"
+        ! is_installed "$older" || stop "Debian's old $older package stands in the way of its newer compiler; run: sudo apt-get remove rustc cargo (rustup's own are not touched), or: rustup target add $1"
     done
     debian_package rustc-web has_debian_rustc
     debian_package cargo-web has_debian_cargo

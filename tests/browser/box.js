@@ -2,7 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -78,6 +78,11 @@ export class Box {
       this.#waiting.add(listen);
       this.#process.on("close", closed);
     });
+  }
+
+  // Puts a file into the data folder, as an operator would.
+  keep(name, text) {
+    writeFileSync(join(this.#folder, "data", name), text);
   }
 
   // Ends the box as Ctrl-C would and removes its folder; answers the exit status, or the signal that it took.

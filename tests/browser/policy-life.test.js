@@ -1,6 +1,7 @@
 // The life of a policy as its owner sees it: tried beside the one in force, tried on the past, held to the shop's rules, put away.
 
 import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
 import { after, before, test } from "node:test";
 import { DESK, PHONE, openBrowser, picture, visitor, widerThanWindow } from "./browser.js";
 import { anotherVersion, asUpload } from "./packages.js";
@@ -21,6 +22,13 @@ after(async () => {
   await browser?.close();
   assert.equal(await box?.stop(), 0, "the box ends cleanly when it is interrupted");
 });
+
+// A vendor's public key as minisign writes it: a line of comment, then the algorithm, a number of eight bytes and the key itself.
+function publicKey() {
+  const { x } = generateKeyPairSync("ed25519").publicKey.export({ format: "jwk" });
+  const key = Buffer.concat([Buffer.from("Ed"), Buffer.from("hangzhou"), Buffer.from(x, "base64url")]);
+  return `untrusted comment: minisign public key\n${key.toString("base64")}\n`;
+}
 
 async function owner(size = DESK) {
   const page = await visitor(browser, box, { size });
@@ -74,6 +82,9 @@ test("a version is tried beside the one in force, its differences are read side 
   await compared.getByRole("button", { name: /查看原判断/ }).click();
   await dialog(page).getByRole("region", { name: "看到的事实" }).getByText("质量问题", { exact: true }).waitFor();
   await dialog(page).getByText("计算步数").waitFor();
+  const replay = dialog(page).getByRole("region", { name: "重放" });
+  await replay.getByRole("button", { name: "重放一次" }).click();
+  await replay.getByRole("status").getByText("回答逐字相同，步数相同。").waitFor();
   await picture(page, "verdict-desk");
   await page.keyboard.press("Escape");
 
@@ -170,6 +181,45 @@ test("a version that is not used is put away and no longer offered", async () =>
   await page.getByRole("combobox", { name: "使用版本" }).click();
   await page.locator(".ant-select-item-option").first().waitFor();
   assert.equal(await page.locator(".ant-select-item-option", { hasText: spare.digest.slice(0, 8) }).count(), 0);
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test("a floor and a ceiling hold whatever the policy says, and the case says so", async () => {
+  const page = await owner();
+  await page.goto("/policies");
+  const held = page.getByRole("region", { name: "金额上下限" });
+  await held.getByText("退款和补偿：不限").waitFor();
+  await held.getByRole("button", { name: "修改上下限" }).click();
+  const bound = (end) => dialog(page).getByRole("spinbutton", { name: `退款和补偿${end}` });
+  await bound("下限").fill("5");
+  await bound("上限").fill("3");
+  await dialog(page).getByRole("button", { name: "保存" }).click();
+  await dialog(page).getByText("上限不能低于下限").waitFor();
+  await bound("下限").fill("");
+  await picture(page, "guardrails-desk");
+  await dialog(page).getByRole("button", { name: "保存" }).click();
+  await held.getByText("退款和补偿：不超过 ¥3.00").waitFor();
+  const id = await brokenLate("豆豆妈妈", "L4");
+  await page.goto(`/cases/${id}`);
+  const changed = page.getByRole("list", { name: "金额按上下限调整" });
+  await changed.getByText(/本店上限，按 ¥3\.00/).waitFor();
+  await picture(page, "clamped-desk");
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test("the shop's own key is there to be given to others, and a vendor's key is taken in by putting it into the folder", async () => {
+  const page = await owner();
+  await page.goto("/policies");
+  const keys = page.getByRole("region", { name: "签名密钥" });
+  const { own, vendors } = await box.owner("GET", "policy-keys");
+  assert.deepEqual(vendors, []);
+  await keys.getByText(own.id, { exact: true }).waitFor();
+  await keys.getByText("还没有", { exact: true }).waitFor();
+  box.keep("keys/hangzhou.pub", publicKey());
+  await page.reload();
+  await keys.getByText("hangzhou").waitFor();
   assert.deepEqual(page.complaints, []);
   await page.context().close();
 });

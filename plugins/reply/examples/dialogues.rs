@@ -112,6 +112,7 @@ impl Dialogue {
                 after_sale: None,
                 hold: None,
                 eta: None,
+                scripts_sent: Vec::new(),
             },
         )
     }

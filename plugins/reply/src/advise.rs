@@ -27,11 +27,11 @@ pub fn advise(settings: &Settings, situation: &Situation) -> Advice {
     let phase = phase::of(situation, &reading, &tags);
     let facts = Facts::new(settings, situation, &passage);
 
+    let may_offer = |id: &str| guards::may_offer(id, situation, settings, &facts, reading.cues);
     let offer = |id: &str| {
-        let script = scripts::find(id)?;
-        guards::may_offer(id, situation, settings, &facts, reading.cues)
-            .then(|| write(script, settings, language, &facts))
-            .filter(|script| limits::allows(id, &script.text, situation, &settings.course))
+        let script = scripts::find(id).filter(|script| may_offer(script.id))?;
+        let script = write(script, settings, language, &facts);
+        limits::allows(id, &script.text, situation, &settings.course).then_some(script)
     };
 
     let mut reasons: Vec<Reason> = reading
@@ -66,8 +66,11 @@ pub fn advise(settings: &Settings, situation: &Situation) -> Advice {
     let mut suggestions: Vec<Script> = Vec::with_capacity(SUGGESTIONS_MAX);
     let suspicious = reading.cues.has(Cue::Suspicious);
     let stance = settings.bargaining.stance;
-    let candidates =
-        if suspicious { Vec::new() } else { choice::candidates(situation, &reading, &tags, phase, emotion, stance) };
+    let candidates = if suspicious {
+        Vec::new()
+    } else {
+        choice::candidates(situation, &reading, (&tags, phase, emotion), stance, may_offer)
+    };
     for id in candidates {
         if suggestions.len() == SUGGESTIONS_MAX {
             break;

@@ -1,4 +1,5 @@
-//! Which scripts suit what has happened, best first. Whether each may be offered is for the guards.
+//! Which scripts suit what has happened, best first. Whether each may be offered is for the guards; what they bar takes no
+//! place from the next best of its topic.
 
 use xiaoer_sdk::reply::{Emotion, Moment, OrderState, Phase, Situation, Tag, Topic};
 
@@ -10,14 +11,13 @@ use crate::tags::{Reading, shows_picture};
 pub fn candidates(
     situation: &Situation,
     reading: &Reading,
-    tags: &[Tag],
-    phase: Phase,
-    emotion: Emotion,
+    (tags, phase, emotion): (&[Tag], Phase, Emotion),
     stance: Stance,
+    may_offer: impl Fn(&str) -> bool,
 ) -> Vec<&'static str> {
     let received = || situation.order.as_ref().is_some_and(|order| is_received(order.state));
     match situation.moment {
-        Moment::BuyerMessage => for_round(situation, reading, tags, phase, emotion, stance),
+        Moment::BuyerMessage => for_round(situation, reading, (tags, phase, emotion), stance, may_offer),
         Moment::ReviewPosted => for_review(reading, emotion),
         Moment::PhoneCall => on_the_phone(reading, tags, emotion),
         // A buyer who has the goods is asked how they serve (K-81).
@@ -56,9 +56,11 @@ fn for_moment(moment: Moment) -> &'static [&'static str] {
         Moment::HoldCheckIn => &["K-11", "K-72"],
         Moment::OrderPlaced => &["K-06", "K-32"],
         Moment::OrderPaid => &["K-43", "K-50", "K-58"],
-        Moment::OrderUnpaid => &["K-48"],
+        Moment::OrderUnpaid => &["K-48", "K-42"],
         Moment::OrderShipped => &["K-51", "K-80"],
         Moment::OutForDelivery => &["K-55"],
+        // Who has signed is asked for an honest review (K-56), after the notice that it has arrived (K-80).
+        Moment::OrderSigned => &["K-56", "K-80", "K-57"],
         Moment::OutOfStock => &["K-53"],
         Moment::LogisticsTrouble => &["K-52"],
         Moment::AfterSaleApplied => &["K-60", "K-61", "K-62"],
@@ -88,10 +90,9 @@ fn for_review(reading: &Reading, emotion: Emotion) -> Vec<&'static str> {
 fn for_round(
     situation: &Situation,
     reading: &Reading,
-    tags: &[Tag],
-    phase: Phase,
-    emotion: Emotion,
+    (tags, phase, emotion): (&[Tag], Phase, Emotion),
     stance: Stance,
+    may_offer: impl Fn(&str) -> bool,
 ) -> Vec<&'static str> {
     let mut ids: Vec<&'static str> = Vec::new();
     // Who waits on hold is told that the waiting goes on (K-11).
@@ -105,8 +106,11 @@ fn for_round(
     if emotion == Emotion::Angry || complains {
         ids.push("K-69");
     }
-    let answers: Vec<Vec<&'static str>> =
-        tags.iter().map(|tag| for_topic(tag.topic, situation, reading, phase, stance)).collect();
+    let answer = |tag: &Tag| {
+        let ids = for_topic(tag.topic, situation, reading, phase, stance).into_iter();
+        ids.filter(|id| may_offer(id)).collect::<Vec<_>>()
+    };
+    let answers: Vec<_> = tags.iter().map(answer).collect();
     for (place, answer) in answers.iter().enumerate() {
         ids.extend(answer.iter().take(if place == 0 { 2 } else { 1 }));
     }
@@ -161,7 +165,7 @@ fn for_topic(
         Topic::LogisticsDelay | Topic::LogisticsLoss | Topic::LogisticsDamage => vec!["K-52", "K-51", "K-69"],
         Topic::ChaseParcel => vec!["K-50", "K-52", "K-54", "K-51"],
         Topic::ReturnGoods | Topic::Exchange => for_return(situation, reading, pre_sale),
-        Topic::Refund => vec!["K-66", "K-64b", "K-61", "K-60"],
+        Topic::Refund => vec!["K-67", "K-66", "K-64b", "K-61", "K-60"],
         Topic::Quality if pre_sale && !cue(Cue::HasReceived) => vec!["K-38", "K-37"],
         Topic::Quality => vec!["K-64b", "K-65", "K-64a", "K-61", "K-62"],
         Topic::Repair => vec!["K-65", "K-64a", "K-61"],
@@ -223,5 +227,6 @@ fn for_return(situation: &Situation, reading: &Reading, pre_sale: bool) -> Vec<&
     if reading.cues.has(Cue::AsksWhetherReturnable) {
         return vec!["K-62", "K-61", "K-64b", "K-60"];
     }
-    vec!["K-61", "K-62", "K-64b", "K-60"]
+    // Who has sent the goods back asks where they are.
+    vec!["K-67", "K-61", "K-62", "K-64b", "K-60"]
 }

@@ -66,6 +66,7 @@ pub fn may_offer(id: &str, situation: &Situation, settings: &Settings, facts: &F
             .and_then(|case| case.compensation)
             .is_some_and(|amount| (1..=settings.after_sale.compensation_max_fen).contains(&amount)),
         "K-66" => has("refund_amount"),
+        "K-67" => after_sale.is_some_and(|case| case.parcel_coming),
         "K-78" => cues.has(Cue::Rude),
         _ => true,
     }

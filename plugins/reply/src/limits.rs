@@ -1,8 +1,10 @@
 //! How often something may be said: K-48 twice and on two days, K-49 once while the buyer is away, K-81 not again for a
-//! month. What has been sent is told by its first words among the messages that the box shows.
+//! month. What has been sent is what the box has written down by its id, and what its first words tell among the messages.
+
+use std::collections::BTreeSet;
 
 use xiaoer_sdk::date::day_number;
-use xiaoer_sdk::reply::{Message, Situation, Speaker};
+use xiaoer_sdk::reply::{Instant, Situation, Speaker};
 
 use crate::settings::CourseSettings;
 
@@ -16,24 +18,28 @@ pub fn allows(id: &str, text: &str, situation: &Situation, course: &CourseSettin
     match id {
         "K-48" => {
             let today = day_number(situation.now);
-            let sent: Vec<&Message> = times_sent(text, &situation.messages).collect();
-            sent.len() < course.unpaid_max as usize && sent.iter().all(|message| day_number(message.at) < today)
+            let placed = situation.order.as_ref().map_or(Instant::MIN, |order| order.placed_at);
+            let sent = times_sent(id, text, situation, placed);
+            sent.len() < course.unpaid_max as usize && sent.iter().all(|at| day_number(*at) < today)
         }
         "K-49" => {
-            let away = situation.messages.iter().rposition(|message| message.speaker == Speaker::Buyer);
-            let since = &situation.messages[away.map_or(0, |at| at + 1)..];
-            times_sent(text, since).count() < course.offline_max as usize
+            let away = situation.messages.iter().rev().find(|message| message.speaker == Speaker::Buyer);
+            let since = away.map_or(Instant::MIN, |message| message.at);
+            times_sent(id, text, situation, since).len() < course.offline_max as usize
         }
-        "K-81" => times_sent(text, &situation.messages)
-            .all(|message| situation.now.saturating_sub(message.at) >= i64::from(course.care_days) * DAY_MS),
+        "K-81" => times_sent(id, text, situation, Instant::MIN)
+            .iter()
+            .all(|at| situation.now.saturating_sub(*at) >= i64::from(course.care_days) * DAY_MS),
         _ => true,
     }
 }
 
-fn times_sent<'m>(text: &str, messages: &'m [Message]) -> impl Iterator<Item = &'m Message> {
+/// When a script was sent from an instant on; what is told both ways counts once.
+fn times_sent(id: &str, text: &str, situation: &Situation, since: Instant) -> BTreeSet<Instant> {
     let telling: String = text.chars().take(TELLING).collect();
-    messages
-        .iter()
-        .filter(|message| message.speaker != Speaker::Buyer)
-        .filter(move |message| !telling.is_empty() && message.text.starts_with(&telling))
+    let told = situation.messages.iter().filter(|message| {
+        message.speaker != Speaker::Buyer && !telling.is_empty() && message.text.starts_with(&telling)
+    });
+    let noted = situation.scripts_sent.iter().filter(|sent| sent.id == id).map(|sent| sent.at);
+    told.map(|message| message.at).chain(noted).filter(|at| *at >= since).collect()
 }

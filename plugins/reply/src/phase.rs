@@ -11,9 +11,11 @@ const SURE: u8 = 60;
 /// The phase of a situation. The host's own phase holds where nothing speaks against it.
 pub fn of(situation: &Situation, reading: &Reading, tags: &[Tag]) -> Phase {
     match situation.moment {
-        Moment::AfterSaleApplied | Moment::AfterSaleProgress | Moment::AfterSaleDone | Moment::ReviewPosted => {
-            return Phase::AfterSale;
-        }
+        Moment::OrderSigned
+        | Moment::AfterSaleApplied
+        | Moment::AfterSaleProgress
+        | Moment::AfterSaleDone
+        | Moment::ReviewPosted => return Phase::AfterSale,
         Moment::OrderPlaced
         | Moment::OrderPaid
         | Moment::OrderUnpaid

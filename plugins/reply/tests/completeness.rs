@@ -134,6 +134,7 @@ fn everything_offered() -> BTreeSet<String> {
         Moment::OrderUnpaid,
         Moment::OrderShipped,
         Moment::OutForDelivery,
+        Moment::OrderSigned,
         Moment::OutOfStock,
         Moment::LogisticsTrouble,
         Moment::AfterSaleApplied,
@@ -148,7 +149,12 @@ fn everything_offered() -> BTreeSet<String> {
         Moment::PhoneCall,
     ] {
         for state in [OrderState::PaidUnshipped, OrderState::Shipped, OrderState::Signed] {
-            let after_sale = AfterSaleFacts { boss_approved: true, refund_amount: Some(12_800), ..after_sale() };
+            let after_sale = AfterSaleFacts {
+                boss_approved: true,
+                refund_amount: Some(12_800),
+                parcel_coming: true,
+                ..after_sale()
+            };
             ask("{}", Situation { order: Some(order(state)), after_sale: Some(after_sale), ..happens(moment) });
             ask("{}", happens(moment));
         }
@@ -256,6 +262,24 @@ fn a_follow_up_comes_twice_on_two_days_and_not_before_a_quarter_of_an_hour() {
     assert!(offered(tomorrow.clone()));
     sent(&mut tomorrow, desk::NOW - 2 * day);
     assert!(!offered(tomorrow), "not three times");
+}
+
+#[test]
+fn a_script_that_the_box_wrote_down_counts_though_its_words_were_the_agent_s_own() {
+    let sent = |id: &str, ago: i64| SentScript { id: id.into(), at: desk::NOW - ago };
+    let (hour, day) = (3_600_000, 86_400_000);
+    let offered = |moment, state, scripts_sent| {
+        let order = OrderFacts { placed_at: desk::NOW - 3 * day, ..order(state) };
+        let advice = advise(Situation { order: Some(order), scripts_sent, ..happens(moment) });
+        advice.suggestions.iter().map(|script| script.id.clone()).collect::<Vec<_>>()
+    };
+    let unpaid = |scripts| offered(Moment::OrderUnpaid, OrderState::Unpaid, scripts).contains(&"K-48".to_owned());
+    assert!(unpaid(vec![]) && unpaid(vec![sent("K-48", day)]) && unpaid(vec![sent("K-42", hour)]));
+    assert!(!unpaid(vec![sent("K-48", hour)]), "not twice a day");
+    assert!(!unpaid(vec![sent("K-48", 2 * day), sent("K-48", day)]), "not three times");
+    assert!(unpaid(vec![sent("K-48", 5 * day), sent("K-48", 4 * day)]), "those were of an earlier order");
+    let cared = |scripts| offered(Moment::BuyerOffline, OrderState::Completed, scripts).contains(&"K-81".to_owned());
+    assert!(cared(vec![sent("K-81", 30 * day)]) && !cared(vec![sent("K-81", 29 * day)]));
 }
 
 #[test]

@@ -163,6 +163,30 @@ fn a_picture_in_a_return_gets_no_verdict() {
 }
 
 #[test]
+fn a_parcel_on_its_way_back_is_spoken_of_while_it_is() {
+    let offered = |parcel_coming| {
+        let mut situation = says(&["我的退款什么时候到"]);
+        situation.order = Some(order(OrderState::Signed));
+        situation.after_sale = Some(AfterSaleFacts { parcel_coming, ..after_sale() });
+        ids(&advise(situation)).first().map(|id| (*id).to_owned())
+    };
+    assert_eq!(offered(true).as_deref(), Some("K-67"));
+    assert_ne!(offered(false).as_deref(), Some("K-67"));
+}
+
+#[test]
+fn a_script_that_may_not_be_offered_takes_no_place_from_the_next_best_of_its_topic() {
+    // Two topics. Of stock, K-12 (none left) and K-08 (plenty) are barred by five pieces, so K-09 stands before the freight's.
+    let mut situation = says(&["还有货吗", "运费多少"]);
+    situation.product = Some(product(Some(5)));
+    let advice = advise(situation);
+    let ids = ids(&advice);
+    let place = |id: &str| ids.iter().position(|known| *known == id);
+    let (stock, freight) = (place("K-09"), ["K-33", "K-34", "K-35", "K-10"].iter().filter_map(|id| place(id)).min());
+    assert!(stock.is_some() && freight.is_none_or(|freight| stock < Some(freight)), "{ids:?}");
+}
+
+#[test]
 fn the_return_requirements_are_sent_once() {
     let offered = |requirements_sent| {
         let mut situation = says(&["怎么退货"]);
@@ -261,6 +285,7 @@ fn each_moment_has_its_script() {
     let nothing = |_: &mut Situation| {};
     let paid = |s: &mut Situation| s.order = Some(order(OrderState::PaidUnshipped));
     let shipped = |s: &mut Situation| s.order = Some(order(OrderState::Shipped));
+    let signed = |s: &mut Situation| s.order = Some(order(OrderState::Signed));
     let refund = |s: &mut Situation| {
         s.after_sale = Some(AfterSaleFacts { refund_amount: Some(12_800), ..after_sale() });
     };
@@ -271,6 +296,7 @@ fn each_moment_has_its_script() {
         (Moment::OrderUnpaid, &nothing, "K-48"),
         (Moment::OrderShipped, &shipped, "K-51"),
         (Moment::OutForDelivery, &nothing, "K-55"),
+        (Moment::OrderSigned, &signed, "K-56"),
         (Moment::OutOfStock, &nothing, "K-53"),
         (Moment::LogisticsTrouble, &nothing, "K-52"),
         (Moment::AfterSaleApplied, &nothing, "K-60"),

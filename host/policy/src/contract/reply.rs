@@ -89,6 +89,8 @@ pub enum Moment {
     OrderShipped,
     #[component(name = "out-for-delivery")]
     OutForDelivery,
+    #[component(name = "order-signed")]
+    OrderSigned,
     #[component(name = "out-of-stock")]
     OutOfStock,
     #[component(name = "logistics-trouble")]
@@ -182,6 +184,10 @@ pub struct AfterSaleFacts {
     pub refund_amount: Option<Fen>,
     #[component(name = "open-complaint")]
     pub open_complaint: bool,
+    /// The goods are on their way back. Facts that were written down before there was this field do not say so.
+    #[serde(default)]
+    #[component(name = "parcel-coming")]
+    pub parcel_coming: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ComponentType, Lower)]
@@ -193,6 +199,15 @@ pub struct HoldFacts {
     pub last_contact: Instant,
     #[component(name = "wait-reason")]
     pub wait_reason: Option<String>,
+}
+
+/// A script that a person has sent to this buyer, edited or not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ComponentType, Lower)]
+#[component(record)]
+#[serde(deny_unknown_fields)]
+pub struct SentScript {
+    pub id: String,
+    pub at: Instant,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ComponentType, Lower)]
@@ -220,6 +235,11 @@ pub struct Situation {
     pub hold: Option<HoldFacts>,
     /// Promised time or date for what the script announces (`{eta}`), already in the shop's words.
     pub eta: Option<String>,
+    /// Scripts that people have sent to this buyer in this shop, in earlier conversations too; oldest first, at most 20.
+    /// Facts that were written down before there was this field have none.
+    #[serde(default)]
+    #[component(name = "scripts-sent")]
+    pub scripts_sent: Vec<SentScript>,
 }
 
 /// Problem types, S-06.

@@ -50,7 +50,7 @@ fn an_order_is_confirmed_paid_for_sent_and_signed_for_with_the_scripts_of_each_s
             "out_for_delivery",
             "K-55",
         ),
-        (json!({ "state": "signed", "paid_at": now, "shipped_at": now, "signed_at": now }), "order_signed", "K-81"),
+        (json!({ "state": "signed", "paid_at": now, "shipped_at": now, "signed_at": now }), "order_signed", "K-56"),
     ] {
         order(&shop, change);
         let (now, suggested) = seen(&li, &path);
@@ -74,6 +74,10 @@ fn an_unpaid_order_is_followed_up_and_the_record_names_the_script_though_the_wor
     li.post(&format!("{path}/messages"), own).expect(201);
     let messages = li.get(&path).expect(200)["messages"].clone();
     assert_eq!(messages.as_array().unwrap().last().unwrap()["script"], "K-48");
+    li.do_(&format!("{path}/finish")).expect(200);
+    let (moment, suggested) = seen(&li, &path);
+    assert_eq!(moment, "order_unpaid");
+    assert!(!suggested.contains(&"K-48".to_owned()), "not twice on one day: {suggested:?}");
 }
 
 #[test]

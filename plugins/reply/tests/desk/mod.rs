@@ -85,6 +85,7 @@ pub fn says(lines: &[&str]) -> Situation {
         after_sale: None,
         hold: None,
         eta: None,
+        scripts_sent: Vec::new(),
     }
 }
 
@@ -166,5 +167,6 @@ pub fn after_sale() -> AfterSaleFacts {
         compensation: None,
         refund_amount: None,
         open_complaint: false,
+        parcel_coming: false,
     }
 }

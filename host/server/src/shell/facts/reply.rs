@@ -13,7 +13,7 @@ use xiaoer_desk::{
 };
 use xiaoer_policy::contract::reply::{
     Advice, AfterSaleFacts, BuyerFacts, Content, Destination, Draft, Emotion, HoldFacts, Message, Moment, Phase,
-    Situation, Speaker, Topic,
+    SentScript, Situation, Speaker, Topic,
 };
 use xiaoer_store::Sender;
 
@@ -76,6 +76,12 @@ pub(crate) fn situation(
             wait_reason: hold.script.as_deref().and_then(|script| wait_reason(script, facts.language)),
         }),
         eta: None,
+        scripts_sent: buyer
+            .scripts
+            .iter()
+            .filter(|sent| sent.shop == shop)
+            .map(|sent| SentScript { id: sent.script.clone(), at: sent.at.0 })
+            .collect(),
     })
 }
 
@@ -169,8 +175,8 @@ const fn moment_from(moment: conversation::Moment) -> Moment {
         M::OrderUnpaid => Moment::OrderUnpaid,
         M::OrderShipped => Moment::OrderShipped,
         M::OutForDelivery => Moment::OutForDelivery,
-        // Who has the goods is asked how they serve.
-        M::OrderSigned | M::BuyerOffline => Moment::BuyerOffline,
+        M::OrderSigned => Moment::OrderSigned,
+        M::BuyerOffline => Moment::BuyerOffline,
         M::OutOfStock => Moment::OutOfStock,
         M::LogisticsTrouble => Moment::LogisticsTrouble,
         M::AfterSaleApplied => Moment::AfterSaleApplied,
@@ -255,5 +261,6 @@ fn after_sale(desk: &Desk, whose: (ShopId, CustomerId), found: Option<&Conversat
         compensation: amount_in([CaseState::Partial, CaseState::Compensated]),
         refund_amount: amount_in([CaseState::Approved, CaseState::Refunded]),
         open_complaint: found.is_some_and(complains),
+        parcel_coming: latest.state == CaseState::Returning,
     })
 }

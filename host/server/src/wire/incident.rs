@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use super::{
     conversation::Message,
     penalty::Effect,
-    terms::{Finding, IncidentKind, IncidentState, PenaltyState, Reason, Shift, StaffRef},
+    terms::{Fault, IncidentKind, IncidentState, PenaltyState, Reason, Shift, StaffRef},
 };
 
 /// What a supervisor saw or heard. What is left out is the plain case: a day shift, nothing excused.
@@ -55,7 +55,7 @@ pub struct Account {
     pub review_changed: bool,
     /// Whose fault it was.
     #[schema(required = false)]
-    pub fault: Finding,
+    pub fault: Fault,
     /// The order concerned, by its number here; needed for reviews and returns.
     pub order: Option<u64>,
     /// Points that the supervisor asks for, tenths (PP-10).

@@ -105,7 +105,7 @@ terms! {
     /// In which shift something happened (白班, 白连夜, 夜班, 非当班).
     Shift = xiaoer_desk::penalty::Shift { Day, DayIntoNight, Night, OffDuty }
     /// Whose fault something was, as a supervisor found.
-    Finding = xiaoer_desk::penalty::Finding { Unknown, AgentAtFault, NotAtFault }
+    Fault = xiaoer_desk::penalty::Finding { Unknown, AgentAtFault, NotAtFault }
     /// A pay grade (PAY-01 to PAY-04).
     Grade = xiaoer_desk::pay::Grade { Junior, Intermediate, Senior, AccountManager }
     /// What follows from a month's score (PP-12 to PP-14).
@@ -128,7 +128,7 @@ impl Default for Shift {
     }
 }
 
-impl Default for Finding {
+impl Default for Fault {
     fn default() -> Self {
         xiaoer_desk::penalty::Finding::default().into()
     }

@@ -1,7 +1,7 @@
 // The trade's terms: one word for each name of the interface.
 
 import type {
-  CaseReason, CaseState, Condition, Conditions, Content, Decision, Emotion, Evidence, Finding, Grade, IncidentKind, IncidentState, Level, Obstacle, OrderState,
+  CaseReason, CaseState, Condition, Conditions, Content, Decision, Emotion, Evidence, Fault, Grade, IncidentKind, IncidentState, Level, Obstacle, OrderState,
   PenaltyState, Permission, Phase, Platform, PolicyKind, Presence, Queue, Role, Scope, ScoreLevel, Shift, Stage, Stock, Wish,
 } from "../../api/types";
 import { both } from "../both";
@@ -32,7 +32,7 @@ type Terms = {
   incidentKind: Record<IncidentKind, string>;
   incidentState: Record<IncidentState, string>;
   shift: Record<Shift, string>;
-  finding: Record<Finding, string>;
+  finding: Record<Fault, string>;
   grade: Record<Grade, string>;
   scoreLevel: Record<ScoreLevel, string>;
   obstacle: Record<Obstacle, string>;

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { App, Checkbox, Form, Input, InputNumber, Modal, Select } from "antd";
 import { enterIncident, ordersByNumber } from "../../api/penalties";
 import { shopsQuery, staffQuery } from "../../api/shop";
-import type { Finding, IncidentKind, Shift } from "../../api/types";
+import type { Fault, IncidentKind, Shift } from "../../api/types";
 import { useWords } from "../../i18n";
 import { instantOf } from "../../parts/time";
 import { useAct } from "../../parts/useAct";
@@ -19,7 +19,7 @@ type Filled = {
   end?: string;
   evidence: string;
   shift?: Shift;
-  fault?: Finding;
+  fault?: Fault;
   order?: string;
   points?: number | null;
   told?: ("phone_leave" | "prompt_answered" | "special_reason" | "review_changed")[];
@@ -38,7 +38,7 @@ export function IncidentDialog({ close }: { close: () => void }) {
   const asked = asks(kind);
   const entering = useAct(
     async (filled: Filled) => {
-      let order: number | undefined;
+      let order: number | null = null;
       if (asked.order) {
         const found = (await ordersByNumber(filled.order?.trim() ?? "")).items.find((one) => one.shop === filled.shop);
         if (!found) {
@@ -53,7 +53,7 @@ export function IncidentDialog({ close }: { close: () => void }) {
         shop: filled.shop,
         staff: filled.staff,
         started_at: instantOf(filled.start) ?? 0,
-        ended_at: asked.end && filled.end ? instantOf(filled.end) : undefined,
+        ended_at: asked.end && filled.end ? instantOf(filled.end) : null,
         evidence: filled.evidence.trim(),
         account: {
           shift: filled.shift ?? "day",
@@ -63,7 +63,7 @@ export function IncidentDialog({ close }: { close: () => void }) {
           special_reason: told.includes("special_reason"),
           review_changed: told.includes("review_changed"),
           order,
-          asked_points: asked.points && filled.points != null ? Math.round(filled.points * 10) : undefined,
+          asked_points: asked.points && filled.points != null ? Math.round(filled.points * 10) : null,
         },
       });
     },

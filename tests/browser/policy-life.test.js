@@ -191,7 +191,7 @@ test("a floor and a ceiling hold whatever the policy says, and the case says so"
   const held = page.getByRole("region", { name: "金额上下限" });
   await held.getByText("退款和补偿：不限").waitFor();
   await held.getByRole("button", { name: "修改上下限" }).click();
-  const bound = (end) => dialog(page).getByRole("spinbutton", { name: `退款和补偿${end}` });
+  const bound = (end) => dialog(page).getByRole("textbox", { name: `退款和补偿${end}` });
   await bound("下限").fill("5");
   await bound("上限").fill("3");
   await dialog(page).getByRole("button", { name: "保存" }).click();

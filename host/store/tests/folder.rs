@@ -73,7 +73,7 @@ fn data_of_a_newer_version_is_refused_and_left_alone() {
     let path = folder.path().join("xiaoer.db");
     Connection::open(&path).unwrap().pragma_update(None, "user_version", 9).unwrap();
     let error = open(folder.path()).unwrap_err();
-    assert_eq!(error, StoreError::Newer { found: 9, known: 2 });
+    assert_eq!(error, StoreError::Newer { found: 9, known: 3 });
     assert!(error.to_string().contains("Install the newer version"));
     assert_eq!(check(folder.path()).unwrap_err(), error);
 }

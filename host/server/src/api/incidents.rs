@@ -144,7 +144,8 @@ pub(crate) async fn read_incident(
     let message = |wanted| rows.iter().find(|row: &&MessageRow| row.message == wanted).cloned();
     let shown = |row| view::message(&app.live, row);
     let incident = &found.incident;
-    let proposed = penalties.into_iter().filter_map(|document| match document {
+    // As the policy has them; the latest document comes first.
+    let proposed = penalties.into_iter().rev().filter_map(|document| match document {
         Document::Penalty(penalty) if penalty.incident.id == incident.id => Some(proposed_for(&penalty)),
         _ => None,
     });

@@ -117,6 +117,7 @@ pub(crate) async fn read_penalty(
         answered: incident.answer_message.and_then(message).map(shown),
         reasons: penalty.proposal.reasons.iter().cloned().map(Into::into).collect(),
         working: penalty.proposal.working.clone(),
+        clamps: penalty.judgement.clamps.iter().map(Into::into).collect(),
         verdict: penalty.judgement.verdict.0,
         policy: view::policy_ref(&app.policies, penalty.judgement.policy),
         settings_digest: penalty.judgement.settings.to_string(),

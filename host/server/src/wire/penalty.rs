@@ -6,6 +6,7 @@ use xiaoer_desk::penalty;
 
 use super::{
     conversation::Message,
+    guardrails::Clamp,
     policy::PolicyRef,
     terms::{IncidentKind, PenaltyState, Reason, StaffRef},
 };
@@ -151,6 +152,8 @@ pub struct PenaltyDetail {
     pub reasons: Vec<Reason>,
     /// How the amount was reached, step by step.
     pub working: Vec<String>,
+    /// What the shop's floor and ceiling made of the policy's amounts for this incident.
+    pub clamps: Vec<Clamp>,
     /// Number of the policy's verdict.
     pub verdict: u64,
     /// Which version proposed it.

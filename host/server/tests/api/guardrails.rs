@@ -107,6 +107,7 @@ fn a_fine_above_the_shops_ceiling_is_lowered_before_anybody_sees_it() {
     let told = shop.owner.get(&format!("/verdicts/{}", detail["verdict"])).expect(200);
     let clamp = json!([{ "field": "proposals[0].effect.fine", "from": 10_000, "to": 3_000, "by": "ceiling" }]);
     assert_eq!((&told["clamps"], &told["output"]["proposals"][0]["effect"]), (&clamp, &json!({ "fine": 3_000 })));
+    assert_eq!(detail["clamps"], clamp, "the record itself says so, too");
 }
 
 #[test]

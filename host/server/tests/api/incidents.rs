@@ -139,7 +139,10 @@ fn a_shop_of_pinduoduo_counts_complaints_in_points() {
                 "evidence": "顾客电话投诉语气生硬", "account": { "fault": "agent_at_fault" },
             }),
         );
-        points.push(judged(&shop.owner, incident)["proposed"][0]["effect"]["points"].as_i64().unwrap());
+        let proposed = judged(&shop.owner, incident)["proposed"].clone();
+        // From the third on the boss is told as well (PP-11), after the points.
+        assert_eq!(proposed[0]["rule"], "PP-09", "{proposed}");
+        points.push(proposed[0]["effect"]["points"].as_i64().unwrap());
     }
     assert_eq!(points, [10, 10, 30, 10, 40], "totals 1, 2, 5, 6, 10 (A-20)");
 }

@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { App, Checkbox, Form, Input, InputNumber, Modal, Select } from "antd";
 import { enterIncident, ordersByNumber } from "../../api/penalties";
-import { shopsQuery, staffQuery } from "../../api/shop";
-import type { Fault, IncidentKind, Shift } from "../../api/types";
+import { staffQuery } from "../../api/shop";
+import type { Fault, IncidentKind, Shift, Shop } from "../../api/types";
 import { useWords } from "../../i18n";
 import { instantOf } from "../../parts/time";
 import { useAct } from "../../parts/useAct";
@@ -25,13 +25,12 @@ type Filled = {
   told?: ("phone_leave" | "prompt_answered" | "special_reason" | "review_changed")[];
 };
 
-export function IncidentDialog({ close }: { close: () => void }) {
+export function IncidentDialog({ shops, close }: { shops: Shop[]; close: () => void }) {
   const { incidents: words, shell, terms } = useWords();
   const { message } = App.useApp();
   const may = useMay();
   const me = useSession().staff.id;
   const [form] = Form.useForm<Filled>();
-  const shops = useQuery(shopsQuery).data ?? [];
   const people = useQuery({ ...staffQuery, enabled: may("manage_staff") }).data ?? [];
   const kind = Form.useWatch("kind", form) ?? "late_for_shift";
   const shop = Form.useWatch("shop", form);

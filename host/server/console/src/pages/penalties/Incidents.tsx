@@ -1,11 +1,12 @@
 // What was measured and what was entered. An agent's list holds their own only; the box sees to that.
 
 import { ArrowLeftOutlined, PlusOutlined } from "@ant-design/icons";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Tag } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { incidentsQuery } from "../../api/penalties";
+import { shopsQuery } from "../../api/shop";
 import type { IncidentSummary } from "../../api/types";
 import { useWords } from "../../i18n";
 import { useNow } from "../../live/clock";
@@ -19,6 +20,7 @@ export function Incidents() {
   const may = useMay();
   const [entering, setEntering] = useState(false);
   const list = useInfiniteQuery(incidentsQuery({}));
+  const shops = useQuery(shopsQuery).data;
   return (
     <div className="page">
       <div className="page-head">
@@ -46,7 +48,7 @@ export function Incidents() {
           </ul>
         )}
       </EndlessList>
-      {entering && <IncidentDialog close={() => setEntering(false)} />}
+      {entering && shops && <IncidentDialog shops={shops} close={() => setEntering(false)} />}
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { Failure } from "../../parts/Failure";
 import { Loading } from "../../parts/Loading";
 import { Source } from "../../parts/Source";
 import { dateTime, duration, timeOfDay } from "../../parts/time";
+import { Clamps } from "../../parts/verdict/Clamps";
 import { effectSaid } from "./effect";
 import { PenaltyActions } from "./PenaltyActions";
 import { PenaltyTag } from "./Penalties";
@@ -65,6 +66,7 @@ function Shown({ detail }: { detail: PenaltyDetail }) {
             )}
           </Card>
           <Card title={penalties.reasons} extra={<b>{effectSaid(penalty.effect, penalties)}</b>}>
+            <Clamps clamps={detail.clamps} />
             <ul className="reasons">
               {detail.reasons.map((reason) => (
                 <li key={`${reason.rule} ${reason.text}`}>

@@ -254,7 +254,7 @@ fn unkept(reckoned: &Reckoned) -> xiaoer_desk::policy::Judgement {
         output: opinion.output.digest,
         fuel: opinion.fuel,
         micros: opinion.micros,
-        guardrails: opinion.guardrails.clone(),
+        guardrails: opinion.guardrails,
         clamps: opinion.clamps.clone(),
     }
 }

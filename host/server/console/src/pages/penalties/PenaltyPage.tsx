@@ -5,9 +5,9 @@ import { useQuery } from "@tanstack/react-query";
 import { Card } from "antd";
 import { Link, useParams } from "react-router";
 import { penaltyQuery } from "../../api/penalties";
-import type { Message, PenaltyDetail } from "../../api/types";
-import { useWords } from "../../i18n";
-import { FactList } from "../../parts/Facts";
+import type { IncidentView, Message, PenaltyDetail } from "../../api/types";
+import { type Words, useWords } from "../../i18n";
+import { type Fact, FactList } from "../../parts/Facts";
 import { Failure } from "../../parts/Failure";
 import { Loading } from "../../parts/Loading";
 import { Source } from "../../parts/Source";
@@ -27,7 +27,7 @@ export function PenaltyPage() {
 
 function Shown({ detail }: { detail: PenaltyDetail }) {
   const words = useWords();
-  const { desk, penalties, shell, terms, units } = words;
+  const { desk, penalties, shell } = words;
   const { penalty, incident } = detail;
   return (
     <div className="page">
@@ -48,9 +48,7 @@ function Shown({ detail }: { detail: PenaltyDetail }) {
           <Card title={penalties.evidence}>
             <FactList
               facts={[
-                incident.duration_ms > 0 && [incident.kind === "slow_answer" ? penalties.duration : penalties.kind, <b className="number">{incident.kind === "slow_answer" ? duration(incident.duration_ms, units) : penalties.lasted(duration(incident.duration_ms, units))}</b>],
-                [penalties.interval, <span className="number">{`${dateTime(incident.started_at)} – ${timeOfDay(incident.ended_at)}`}</span>],
-                [terms.incidentKind[incident.kind], incident.entered_by ? penalties.enteredBy(incident.entered_by.name) : penalties.round(incident.round, incident.messages)],
+                ...(incident.entered_by ? whatWasEntered(incident, incident.entered_by.name, words) : whatWasMeasured(incident, words)),
                 [penalties.clock, incident.clock_trusted ? penalties.clockGood : <b className="late">{penalties.clockBad}</b>],
               ]}
             />
@@ -98,6 +96,25 @@ function Shown({ detail }: { detail: PenaltyDetail }) {
 }
 
 /** From the proposal to where it stands; the appeal and the reasons in the words in which they were written. */
+/** The box timed it. */
+function whatWasMeasured(incident: IncidentView, { penalties, terms, units }: Words): Fact[] {
+  return [
+    [penalties.duration, <b className="number">{duration(incident.duration_ms, units)}</b>],
+    [penalties.interval, <span className="number">{`${dateTime(incident.started_at)} – ${timeOfDay(incident.ended_at)}`}</span>],
+    [terms.incidentKind[incident.kind], penalties.round(incident.round, incident.messages)],
+  ];
+}
+
+/** A supervisor says so. */
+function whatWasEntered(incident: IncidentView, by: string, { incidents, penalties, terms, units }: Words): Fact[] {
+  const lasted = incident.duration_ms > 0;
+  return [
+    [penalties.kind, <b>{lasted ? `${terms.incidentKind[incident.kind]} · ${penalties.lasted(duration(incident.duration_ms, units))}` : terms.incidentKind[incident.kind]}</b>],
+    [penalties.interval, <span className="number">{lasted ? `${dateTime(incident.started_at)} – ${timeOfDay(incident.ended_at)}` : dateTime(incident.started_at)}</span>],
+    [incidents.evidence, penalties.enteredBy(by)],
+  ];
+}
+
 function History({ detail }: { detail: PenaltyDetail }) {
   const { penalties, terms } = useWords();
   const { penalty } = detail;

@@ -1,4 +1,5 @@
-# Two commands for a newcomer: `make demo` and `make test`. Everything else here is a step of one of them.
+# Two commands for a newcomer: `make demo` and `make test`. The rest are steps of these, the linters, the Raspberry Pi's binary and
+# cleaning up.
 # Set-up is firmware/prepare.sh: it installs what is missing and does nothing, quickly, when nothing is.
 
 .DEFAULT_GOAL := help
@@ -25,7 +26,7 @@ help:
 	@echo 'make test    run every test'
 	@echo 'make build   build the binary only: $(BUILT)/release/xiaoer'
 	@echo 'make lint    run the linters'
-	@echo 'make arm64   build the binary for a 64-bit Raspberry Pi'
+	@echo 'make arm64   build the binary for a 64-bit Raspberry Pi; make test-arm64 compares its verdicts with this machine'"'"'s'
 	@echo 'make clean   remove everything that was built, downloaded into this folder or recorded by the demo'
 
 .PHONY: demo

@@ -7,7 +7,7 @@
 #
 # Promises:
 # - asks the machine before it installs anything: a machine that has it all is left alone, without network, in under a second;
-# - installs from Debian and npm only, and never removes a package;
+# - installs from Debian and npm, adds parts to a rustup that is there, and never removes a package;
 # - ends with status 0 and everything there, or with one sentence that names the command to run.
 set -euo pipefail
 

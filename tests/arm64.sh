@@ -1,13 +1,16 @@
 #!/usr/bin/env bash
 # That a verdict is the same on both machines: verdicts recorded on this one are given again here and by the Raspberry Pi's
 # binary under an emulator, and must agree byte for byte and fuel for fuel. Called by `make test-arm64`, which has prepared the
-# machine; takes a release build for each. VERDICTS says how many (24 unless told).
+# machine; takes a release build for each, but for this one's where XIAOER_BIN names it. VERDICTS says how many (24 unless told).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 verdicts=${VERDICTS:-24}
-here=${CARGO_TARGET_DIR:-target}/release/xiaoer
-cargo build --locked --release --package xiaoer-firmware --bin xiaoer
+here=${XIAOER_BIN:-}
+if [ -z "$here" ]; then
+    cargo build --locked --release --package xiaoer-firmware --bin xiaoer
+    here=${CARGO_TARGET_DIR:-target}/release/xiaoer
+fi
 there=$(firmware/arm64.sh release | tail -n 1)
 day=$(mktemp -d)
 trap 'rm -rf "$day"' EXIT

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every test of the product, one runner after the other. A runner that fails does not keep the others from running; at the end stand
+# Every test of the product but the comparison with the Raspberry Pi (arm64.sh), one runner after the other. A runner that fails does not keep the others from running; at the end stand
 # the closing lines of all of them and the time each took. Called by `make test`, which has prepared the machine.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -35,7 +35,7 @@ closing_line() {
         ;;
     # node's own runner ends with a small table: "# pass 12", or the same behind a sign in a terminal.
     node) sed -n 's/^[^a-z]* \(tests\|pass\|fail\|skipped\) \([0-9]*\)$/\1 \2/p' "$2" | paste -s -d ' ' ;;
-    *) grep -E "$1" "$2" | tail -n 1 | sed 's/\x1b\[[0-9;]*m//g; s/^ *//' ;;
+    *) sed 's/\x1b\[[0-9;]*m//g' "$2" | grep -E "$1" | tail -n 1 | sed 's/^ *//' ;;
     esac
 }
 

@@ -15,7 +15,7 @@ pub fn reset_password(folder: &Path, login: &str, tongue: Tongue) -> Result<Exit
     }
     let Some(password) = renew_password(folder, login)? else {
         return Err(Failure::new(
-            format!("没有登录名为 {login} 的账号。登录名可以在控制台的“人员”里查看。"),
+            format!("没有登录名为 {login} 的账号。登录名可以在控制台的“员工”里查看。"),
             format!("There is no account with the login {login}. Logins are listed in the console under Staff."),
         ));
     };

@@ -100,9 +100,9 @@ static ZH: Words = Words {
     starting: "正在启动",
     welcome: "欢迎使用小二客服台",
     step_open: "电脑或手机连上店里的网络，打开",
-    step_code: "输入一次性代码",
+    step_code: "输入开机码",
     step_owner: "设置店主账号和密码",
-    code_note: "代码只能用一次，店主账号建好后作废",
+    code_note: "开机码只能用一次，店主账号建好后作废",
 };
 
 static EN: Words = Words {

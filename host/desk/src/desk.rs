@@ -123,13 +123,16 @@ impl Desk {
             // Personal text is not on the desk; the store erases it.
             Event::Customer(CustomerEvent::Erased { .. } | CustomerEvent::Expired { .. }) => {}
             Event::Conversation(event) => self.apply_and_count_load(at, event),
-            Event::Order(event) => self.apply_order(at, event),
+            Event::Order(event) => self.apply_order(at, entry.by, event),
             Event::Product(event) => self.apply_product(at, entry.by, event),
             Event::Case(event) => self.apply_case(at, event),
             Event::Penalty(event) => self.apply_penalty(at, event),
             Event::Pay(event) => self.apply_pay(event),
             Event::Policy(event) => self.apply_policy(at, event),
-            Event::Clock(ClockEvent::TrustChanged { trusted }) => self.clock_trusted = *trusted,
+            Event::Clock(ClockEvent::TrustChanged { trusted }) => {
+                self.clock_trusted = *trusted;
+                self.rearm_all();
+            }
             Event::Clock(ClockEvent::Stepped { by }) => {
                 self.conversations.values_mut().for_each(|conversation| conversation.shift(*by));
                 self.cases.values_mut().for_each(|case| case.shift(*by));

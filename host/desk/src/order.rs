@@ -10,8 +10,9 @@ use crate::{
     ids::{CustomerId, OrderId, ShopId, StaffId},
     money::Fen,
     refusal::Refusal,
-    role::Permission,
-    time::{Instant, Month},
+    role::{Permission, Role},
+    staff::Presence,
+    time::{Instant, Millis, Month},
 };
 
 /// Where an order stands (W-03).
@@ -122,8 +123,40 @@ pub struct Order {
     /// Whose sale it was when a month was closed with it.
     #[serde(default)]
     pub sold_by: Option<StaffId>,
+    /// Since when the platform has called it closed (交易关闭).
+    #[serde(default)]
+    pub closed_at: Option<Instant>,
+    /// Who has put their flag on it (拍下插旗, ATT-02), the earliest first, each once.
+    #[serde(default)]
+    pub flags: Vec<Flag>,
+    /// The unpaid order that the buyer let be for this one (ATT-03).
+    #[serde(default)]
+    pub instead_of: Option<Abandoned>,
     /// Digest of the agent's remark (备注): it may hold an address, so its text lies beside the journal.
     pub remark: Option<Digest>,
+}
+
+/// An agent's mark on an order: who sold it. It goes with the remark that a pre-sale agent writes before the goods are sent;
+/// what others write, or anybody later, is about something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Flag {
+    /// Whose.
+    pub agent: StaffId,
+    /// Since when.
+    pub at: Instant,
+}
+
+/// An order that was not paid when its buyer ordered again, as things stood then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Abandoned {
+    /// Which.
+    pub order: OrderId,
+    /// Whose it was: who had flagged it, otherwise who last served the buyer.
+    pub owner: StaffId,
+    /// How long it had been unpaid.
+    pub unpaid_for: Millis,
+    /// Its owner was online.
+    pub owner_online: bool,
 }
 
 impl Order {
@@ -133,9 +166,11 @@ impl Order {
     }
 
     /// What the order adds to a month's sales: its goods in the month of payment, less what was given back in it, never
-    /// more in all than the goods. An order that the platform has closed is no sale.
+    /// more in all than the goods. An order that the platform has closed is no sale; one with which a month was
+    /// closed before is taken back when the platform closes it.
     pub fn sales_in(&self, month: Month) -> Vec<(Instant, Fen)> {
-        let Some(paid_at) = self.record.paid_at.filter(|_| self.record.state != OrderState::Closed) else {
+        let closed = self.record.state == OrderState::Closed;
+        let Some(paid_at) = self.record.paid_at.filter(|_| !closed || self.sold_by.is_some()) else {
             return Vec::new();
         };
         let mut sales = vec![(paid_at, self.goods_paid())];
@@ -144,6 +179,9 @@ impl Order {
             let back = amount.0.clamp(0, left);
             left -= back;
             sales.push((*at, Fen(-back)));
+        }
+        if let Some(at) = self.closed_at.filter(|_| closed) {
+            sales.push((at, Fen(-left)));
         }
         sales.retain(|(at, amount)| at.shanghai_month() == month && amount.0 != 0);
         sales
@@ -284,7 +322,30 @@ impl Desk {
         Ok(vec![Event::Order(event)])
     }
 
-    pub(crate) fn apply_order(&mut self, at: Instant, event: &OrderEvent) {
+    /// What the buyer lets be by ordering this, if it is a new one.
+    fn abandoned_for(&self, (shop, customer): (ShopId, CustomerId), placed_at: Instant) -> Option<Abandoned> {
+        let earlier = self.orders_of(shop, customer).into_iter().find(|order| order.record.placed_at < placed_at)?;
+        if earlier.record.paid_at.is_some() {
+            return None;
+        }
+        let served = || self.customers.get(&customer)?.last_agent.get(&shop).copied();
+        let owner = earlier.flags.first().map(|flag| flag.agent).or_else(served)?;
+        Some(Abandoned {
+            order: earlier.id,
+            owner,
+            unpaid_for: placed_at.since(earlier.record.placed_at),
+            owner_online: self.staff.get(&owner).is_some_and(|person| person.presence == Presence::Online),
+        })
+    }
+
+    fn may_flag(&self, by: Actor, order: &Order) -> Option<StaffId> {
+        let Actor::Staff(agent) = by else { return None };
+        let sells = self.staff.get(&agent).is_some_and(|person| person.roles.contains(&Role::PreSale));
+        let unsent = matches!(order.record.state, OrderState::Unpaid | OrderState::PaidUnshipped);
+        (sells && unsent && order.flags.iter().all(|flag| flag.agent != agent)).then_some(agent)
+    }
+
+    pub(crate) fn apply_order(&mut self, at: Instant, by: Actor, event: &OrderEvent) {
         match event {
             OrderEvent::Recorded { order, shop, customer, record } => {
                 self.last.order = self.last.order.max(order.0);
@@ -292,11 +353,13 @@ impl Desk {
                 // A buyer may order without ever writing; their number is taken all the same.
                 self.last.customer = self.last.customer.max(customer.0);
                 self.customers.entry(*customer).or_default();
+                let is_new = !self.orders.contains_key(order);
+                let instead_of = is_new.then(|| self.abandoned_for((*shop, *customer), record.placed_at)).flatten();
                 let number = (*shop, record.number.clone());
                 if self.order_numbers.insert(number, *order).is_none() {
                     self.orders_by_customer.entry((*shop, *customer)).or_default().push(*order);
                 }
-                self.orders.entry(*order).and_modify(|known| known.record = record.clone()).or_insert_with(|| Order {
+                let known = self.orders.entry(*order).or_insert_with(|| Order {
                     id: *order,
                     shop: *shop,
                     customer: *customer,
@@ -304,12 +367,21 @@ impl Desk {
                     refunded: Fen(0),
                     refunds: Vec::new(),
                     sold_by: None,
+                    closed_at: None,
+                    flags: Vec::new(),
+                    instead_of,
                     remark: None,
                 });
+                if known.closed_at.is_none() || record.state != OrderState::Closed {
+                    known.closed_at = (record.state == OrderState::Closed).then_some(at);
+                }
+                known.record.clone_from(record);
             }
             OrderEvent::Remarked { order, remark } => {
+                let flagged = self.orders.get(order).and_then(|known| self.may_flag(by, known));
                 if let Some(known) = self.orders.get_mut(order) {
                     known.remark = Some(*remark);
+                    known.flags.extend(flagged.map(|agent| Flag { agent, at }));
                 }
             }
         }

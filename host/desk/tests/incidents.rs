@@ -156,17 +156,17 @@ fn rest_days_add_up_over_the_kinds_that_take_one() {
     let leave = entry(&mut scene, agent, IncidentKind::LeaveOverQuota, 0);
     let leave = judged(&mut scene, leave);
     let month = scene.now.shanghai_month();
-    let before = |scene: &Scene, id| scene.desk.rest_days_before(agent, month, id);
+    let before = |scene: &Scene, id| scene.desk.rest_days_before((SHOP, agent, month), id);
     assert_eq!((before(&scene, register), before(&scene, leave), before(&scene, IncidentId(99))), (0, 1, 2));
 }
 
 #[test]
-fn incidents_of_two_months_ago_leave_the_desk_and_stay_to_be_read() {
+fn incidents_of_a_year_ago_leave_the_desk_and_stay_to_be_read() {
     let mut scene = Scene::open();
     let agent = scene.agent(&[Role::PreSale]);
     let old = entry(&mut scene, agent, IncidentKind::LateForShift, 12);
     let old = judged(&mut scene, old);
-    scene.now = Instant(scene.now.0 + 90 * 86_400_000);
+    scene.now = Instant(scene.now.0 + 400 * 86_400_000);
     let new = entry(&mut scene, agent, IncidentKind::LateForShift, 12);
     scene.must(Actor::Staff(BOSS), enter(new));
     assert!(scene.desk.incident(old).is_err());

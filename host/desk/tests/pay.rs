@@ -7,10 +7,12 @@ use xiaoer_desk::{
     actor::Actor,
     aftersale::{CaseCommand, CaseReason, Decision, Ruling},
     command::Command,
-    ids::{OrderId, StaffId},
+    event::{ClockEvent, Entry as JournalEntry, Event},
+    ids::{IncidentId, OrderId, StaffId},
     money::{Fen, Tenths},
+    order::{OrderCommand, OrderRecord, OrderState},
     pay::{Figures, Grade, Line, Obstacle, PayCommand, Sale, ScoreLevel, Statement, Terms},
-    penalty::{Account, Effect, Entry, IncidentKind, PenaltyCommand, Proposal},
+    penalty::{Account, Effect, Entry, Incident, IncidentKind, PenaltyCommand, PenaltyEvent, PenaltyState, Proposal},
     role::Role,
     time::{Instant, Month},
 };
@@ -52,6 +54,7 @@ fn statement(scene: &mut Scene, staff: StaffId) -> Statement {
         reasons: Vec::new(),
         warnings: vec!["底薪低于当地最低工资。".into()],
         sales: Vec::new(),
+        counted: Vec::new(),
         judgement: scene.judgement(),
         closed_by: StaffId(0),
         closed_at: Instant(0),
@@ -59,8 +62,8 @@ fn statement(scene: &mut Scene, staff: StaffId) -> Statement {
 }
 
 fn close(statement: Statement, expected_version: u32) -> Command {
-    let acknowledged = statement.warnings.clone();
-    Command::Pay(PayCommand::CloseMonth { statement, expected_version, acknowledged })
+    let (acknowledged, expected_total) = (statement.warnings.clone(), statement.total);
+    Command::Pay(PayCommand::CloseMonth { statement, expected_version, expected_total, acknowledged })
 }
 
 fn after_november(scene: &mut Scene) {
@@ -124,6 +127,11 @@ fn fined(scene: &mut Scene, agent: StaffId) -> xiaoer_desk::ids::PenaltyId {
         evidence: scene.digest(),
     };
     scene.must(Actor::Staff(BOSS), Command::Penalty(PenaltyCommand::Enter(entry)));
+    proposed(scene)
+}
+
+/// The policy proposes twenty yuan for what waits to be judged.
+fn proposed(scene: &mut Scene) -> xiaoer_desk::ids::PenaltyId {
     let incident = *scene.desk.unjudged.keys().next().unwrap();
     let proposal = Proposal {
         rule: "FT-02".into(),
@@ -147,7 +155,12 @@ fn closing_takes_a_person_who_has_acknowledged_every_warning_and_happens_once() 
     scene.must(Actor::Staff(BOSS), keep_figures(agent, 0, figures()));
     after_november(&mut scene);
     let reckoned = statement(&mut scene, agent);
-    let unread = PayCommand::CloseMonth { statement: reckoned.clone(), expected_version: 1, acknowledged: Vec::new() };
+    let unread = PayCommand::CloseMonth {
+        expected_total: reckoned.total,
+        statement: reckoned.clone(),
+        expected_version: 1,
+        acknowledged: Vec::new(),
+    };
     assert_eq!(scene.refused(Actor::Staff(BOSS), Command::Pay(unread)), "warnings_not_acknowledged");
     assert_eq!(scene.refused(Actor::Staff(BOSS), close(reckoned.clone(), 0)), "stale");
     assert_eq!(scene.refused(Actor::Staff(supervisor), close(reckoned.clone(), 1)), "forbidden");
@@ -240,4 +253,72 @@ fn a_sale_stays_with_whom_a_month_was_closed() {
     let reckoned = Statement { sales: vec![sale], ..statement(&mut scene, agent) };
     scene.must(Actor::Staff(BOSS), close(reckoned, 1));
     assert_eq!(scene.desk.order(order).unwrap().sold_by, Some(agent));
+    // The platform closes it (交易关闭): what was paid out for comes back in the month in which that happens.
+    let known = scene.desk.order(order).unwrap();
+    let record = OrderRecord { state: OrderState::Closed, ..known.record.clone() };
+    let customer = known.customer;
+    scene.must(Actor::Connector(1), Command::Order(OrderCommand::Record { shop: SHOP, customer, record }));
+    let december = scene.desk.order(order).unwrap().sales_in(NOVEMBER.next());
+    assert_eq!(december, [(scene.now, Fen(-20_000))]);
+    let never = scene.order(2, 300);
+    let known = scene.desk.order(never).unwrap();
+    let record = OrderRecord { state: OrderState::Closed, ..known.record.clone() };
+    let customer = known.customer;
+    scene.must(Actor::Connector(1), Command::Order(OrderCommand::Record { shop: SHOP, customer, record }));
+    assert_eq!(
+        scene.desk.order(never).unwrap().sales_in(NOVEMBER),
+        [],
+        "one that nobody was paid for is no sale at all"
+    );
+}
+
+#[test]
+fn a_clock_that_may_be_wrong_makes_no_penalty_count_and_one_that_counts_is_not_excused() {
+    let mut scene = Scene::open();
+    let agent = scene.agent(&[Role::PreSale]);
+    let penalty = fined(&mut scene, agent);
+    let incident = scene.desk.penalty(penalty).unwrap().incident.id;
+    scene.must(Actor::Staff(BOSS), Command::Penalty(PenaltyCommand::Confirm { penalty, expected_version: 1 }));
+    scene.must(Actor::Desk, Command::Clock(ClockEvent::TrustChanged { trusted: false }));
+    after_november(&mut scene);
+    assert_eq!(scene.desk.penalty(penalty).unwrap().state, PenaltyState::Confirmed);
+    assert!(scene.desk.next_deadline().is_none_or(|at| at > scene.now), "the timer does not run hot");
+    scene.must(Actor::Desk, Command::Clock(ClockEvent::TrustChanged { trusted: true }));
+    scene.wait(1);
+    assert!(scene.desk.penalty(penalty).is_err(), "it counts now, and has left the desk");
+    let excuse = PenaltyCommand::ExcuseIncident { incident, reason_code: "忘了".into() };
+    assert_eq!(scene.refused(Actor::Staff(BOSS), Command::Penalty(excuse)), "penalty_applied");
+}
+
+#[test]
+fn what_the_box_measures_in_a_closed_month_counts_in_the_next() {
+    let mut scene = Scene::open();
+    let agent = scene.agent(&[Role::PreSale]);
+    let late = scene.now;
+    scene.must(Actor::Staff(BOSS), keep_terms(agent));
+    scene.must(Actor::Staff(BOSS), keep_figures(agent, 0, figures()));
+    after_november(&mut scene);
+    let reckoned = statement(&mut scene, agent);
+    scene.must(Actor::Staff(BOSS), close(reckoned, 1));
+    // A wait that began in November and ended after the closing.
+    let incident = Incident {
+        id: IncidentId(1),
+        kind: IncidentKind::SlowAnswer,
+        staff: agent,
+        shop: SHOP,
+        conversation: None,
+        round: 1,
+        messages: 1,
+        first_message: None,
+        answer_message: None,
+        started_at: late,
+        ended_at: scene.now,
+        duration: scene.now.since(late),
+        clock_trusted: true,
+        entered: None,
+    };
+    let event = Event::Penalty(PenaltyEvent::IncidentRecorded(incident));
+    scene.desk.apply(&JournalEntry { at: scene.now, by: Actor::Desk, event });
+    let penalty = proposed(&mut scene);
+    assert_eq!(scene.desk.penalty(penalty).unwrap().month, NOVEMBER.next());
 }

@@ -214,12 +214,14 @@ fn take(scene: &mut Scene, step: &Step) {
                 reasons: Vec::new(),
                 warnings: Vec::new(),
                 sales: sold.collect(),
+                counted: Vec::new(),
                 judgement: scene.judgement(),
                 closed_by: staff,
                 closed_at: scene.now,
             };
             let (expected_version, acknowledged) = (expected_version + 1, Vec::new());
-            let close = PayCommand::CloseMonth { statement, expected_version, acknowledged };
+            let expected_total = statement.total;
+            let close = PayCommand::CloseMonth { statement, expected_version, expected_total, acknowledged };
             let _ = scene.give(Actor::Staff(BOSS), Command::Pay(close));
         }
         Step::Clock(by) => {

@@ -4,9 +4,10 @@
 //!
 //! First with all connections as fast as they can, then at 500 a second. The reply policy looks at every message.
 
+mod line;
+
 use std::{
-    io::{BufRead, BufReader, Read, Write},
-    net::{SocketAddr, TcpStream},
+    net::SocketAddr,
     path::PathBuf,
     sync::{
         Arc,
@@ -16,8 +17,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use serde_json::{Value, json};
+use serde_json::json;
 use xiaoer_server::{Config, FactoryPolicy, clock::BootClock, start};
+
+use line::{Line, found};
 
 /// What the box must reach at a calm pace (design: p99 at most 20 ms at 500/s).
 const CALM: u64 = 500;
@@ -45,7 +48,10 @@ fn main() {
         }))
         .expect("the box starts");
     let (address, code) = (running.address, running.setup_code.clone().expect("a new folder"));
-    let token = Arc::new(prepare(address, &code));
+    let (mut owner, _) = found(address, &code);
+    let (status, answer) = owner.ask("POST", "/api/v1/tokens", &json!({ "name": "测量", "scope": "connector" }));
+    assert_eq!(status, 201, "{answer}");
+    let token = Arc::new(answer["token"].as_str().expect("a token").to_owned());
     measure("as fast as it goes", address, &token, connections, Duration::from_secs(seconds), None);
     measure("at 500 a second", address, &token, connections.min(32), Duration::from_secs(seconds), Some(CALM));
     runtime.block_on(running.stop());
@@ -101,61 +107,4 @@ fn measure(name: &str, address: SocketAddr, token: &Arc<String>, connections: u6
         at(0.99),
         at(1.0),
     );
-}
-
-/// Owner, shop, connector; gives the connector's token.
-fn prepare(address: SocketAddr, code: &str) -> String {
-    let mut line = Line::open(address, "");
-    let owner = json!({ "code": code, "login": "boss", "name": "店主", "password": "measure, measure, measure" });
-    let (status, answer) = line.ask("POST", "/api/v1/setup", &owner);
-    assert_eq!(status, 201, "{answer}");
-    let cookie = line.cookie.clone().expect("a cookie");
-    let mut line = Line::open(address, &format!("Cookie: {cookie}\r\nX-Xiaoer: 1\r\n"));
-    let (status, answer) = line.ask("POST", "/api/v1/shops", &json!({ "name": "测量", "platform": "taobao" }));
-    assert_eq!(status, 201, "{answer}");
-    let (status, answer) = line.ask("POST", "/api/v1/tokens", &json!({ "name": "测量", "scope": "connector" }));
-    assert_eq!(status, 201, "{answer}");
-    answer["token"].as_str().expect("a token").to_owned()
-}
-
-/// A connection that stays open.
-struct Line {
-    stream: BufReader<TcpStream>,
-    headers: String,
-    cookie: Option<String>,
-}
-
-impl Line {
-    fn open(address: SocketAddr, headers: &str) -> Self {
-        let stream = TcpStream::connect(address).expect("a connection");
-        stream.set_nodelay(true).expect("no delay");
-        Self { stream: BufReader::new(stream), headers: headers.to_owned(), cookie: None }
-    }
-
-    fn ask(&mut self, method: &str, path: &str, body: &Value) -> (u16, Value) {
-        let body = body.to_string();
-        let request = format!(
-            "{method} {path} HTTP/1.1\r\nHost: box\r\n{}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
-            self.headers,
-            body.len()
-        );
-        self.stream.get_mut().write_all(request.as_bytes()).expect("sent");
-        let mut line = String::new();
-        self.stream.read_line(&mut line).expect("an answer");
-        let status = line.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
-        let mut length = 0;
-        loop {
-            line.clear();
-            self.stream.read_line(&mut line).expect("a header");
-            let Some((name, value)) = line.trim_end().split_once(": ") else { break };
-            match name {
-                "content-length" => length = value.parse().expect("a length"),
-                "set-cookie" => self.cookie = value.split(';').next().map(str::to_owned),
-                _ => {}
-            }
-        }
-        let mut answer = vec![0; length];
-        self.stream.read_exact(&mut answer).expect("a body");
-        (status, serde_json::from_slice(&answer).unwrap_or(Value::Null))
-    }
 }

@@ -107,7 +107,7 @@ fn flagged(case: &SaleCase) -> Found {
     Found { owner: earliest(&mut case.flags.iter()), rule: "ATT-02", why, sure: false }
 }
 
-/// ATT-01 and ATT-07.
+/// ATT-01 and ATT-07, where no flag is on the order.
 fn talked(settings: &Attribution, case: &SaleCase) -> Found {
     let hours = settings.talk_within_h;
     let since = case.paid_at.saturating_sub(i64::from(hours) * HOUR);

@@ -40,7 +40,6 @@ pub fn activate(
     place: &Where,
     older: Older,
     remote: &Remote,
-    json: bool,
     tongue: Tongue,
 ) -> Result<ExitCode, Failure> {
     let told = remote.visit(|door| {
@@ -51,24 +50,18 @@ pub fn activate(
         let answer = door.put(&path, &body).map_err(|error| too_old(&error))?;
         Ok((asked.in_force(&answer), answer))
     })?;
-    tell(&told, json, tongue)
+    tell(&told, remote, tongue)
 }
 
 /// Tries it beside the one in force.
-pub fn start_trial(
-    version: &Version,
-    place: &Where,
-    remote: &Remote,
-    json: bool,
-    tongue: Tongue,
-) -> Result<ExitCode, Failure> {
+pub fn start_trial(version: &Version, place: &Where, remote: &Remote, tongue: Tongue) -> Result<ExitCode, Failure> {
     let told = remote.visit(|door| {
         let asked = Asked::of(door, version, place)?;
         let path = format!("/shops/{}/bindings/{}/trial", asked.shop, asked.policy.kind);
         let answer = door.put(&path, &asked.body(&place.why)).map_err(|error| refused(&error))?;
         Ok((asked.on_trial(), answer))
     })?;
-    tell(&told, json, tongue)
+    tell(&told, remote, tongue)
 }
 
 /// What was asked for, with what stands on the box now.
@@ -135,8 +128,8 @@ fn too_old(error: &DoorError) -> Failure {
 }
 
 /// Says what was done; for programs, what the box answered.
-pub fn tell((told, answer): &(Said, Value), json: bool, tongue: Tongue) -> Result<ExitCode, Failure> {
-    if json {
+pub fn tell((told, answer): &(Said, Value), remote: &Remote, tongue: Tongue) -> Result<ExitCode, Failure> {
+    if remote.json {
         output::print_json(answer)?;
     } else {
         output::print(&tongue.text(told))?;

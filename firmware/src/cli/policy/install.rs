@@ -11,12 +11,12 @@ use super::remote::{Remote, refused};
 use super::{output, source};
 
 /// Uploads it.
-pub fn run(file: &Path, remote: &Remote, json: bool, tongue: Tongue) -> Result<ExitCode, Failure> {
+pub fn run(file: &Path, remote: &Remote, tongue: Tongue) -> Result<ExitCode, Failure> {
     // What is no package is said here, without asking anybody.
     let package = source::package(file)?;
     let answer = remote
         .visit(|door| door.upload("/policies", "application/wasm", package.bytes()).map_err(|error| refused(&error)))?;
-    if json {
+    if remote.json {
         output::print_json(&answer)?;
     } else {
         output::print(&tongue.text(&told(&answer)))?;

@@ -77,9 +77,9 @@ pub fn short(digest: &str) -> &str {
 }
 
 /// Lists what is installed, and where it is in force or on trial.
-pub fn run(remote: &Remote, json: bool, tongue: Tongue) -> Result<ExitCode, Failure> {
+pub fn run(remote: &Remote, tongue: Tongue) -> Result<ExitCode, Failure> {
     let listed = remote.visit(|door| door.get("/policies").map_err(|error| refused(&error)))?;
-    if json {
+    if remote.json {
         output::print_json(&listed)?;
         return Ok(ExitCode::SUCCESS);
     }

@@ -13,7 +13,7 @@ use super::options::Factory;
 use super::remote::{Remote, Where, binding, refused};
 
 /// Ends the trial of a kind of policy.
-pub fn end_trial(of: Factory, place: &Where, remote: &Remote, json: bool, tongue: Tongue) -> Result<ExitCode, Failure> {
+pub fn end_trial(of: Factory, place: &Where, remote: &Remote, tongue: Tongue) -> Result<ExitCode, Failure> {
     let kind = of.name();
     let named = kind::said_of(kind);
     let told = remote.visit(|door| {
@@ -35,11 +35,11 @@ pub fn end_trial(of: Factory, place: &Where, remote: &Remote, json: bool, tongue
         };
         Ok((told, answer))
     })?;
-    tell(&told, json, tongue)
+    tell(&told, remote, tongue)
 }
 
 /// Goes back to what was in force before, version and settings together.
-pub fn rollback(of: Factory, place: &Where, remote: &Remote, json: bool, tongue: Tongue) -> Result<ExitCode, Failure> {
+pub fn rollback(of: Factory, place: &Where, remote: &Remote, tongue: Tongue) -> Result<ExitCode, Failure> {
     let kind = of.name();
     let named = kind::said_of(kind);
     let told = remote.visit(|door| {
@@ -57,11 +57,11 @@ pub fn rollback(of: Factory, place: &Where, remote: &Remote, json: bool, tongue:
         );
         Ok((told, answer))
     })?;
-    tell(&told, json, tongue)
+    tell(&told, remote, tongue)
 }
 
 /// Puts a version away.
-pub fn retire(meant: &str, why: &str, remote: &Remote, json: bool, tongue: Tongue) -> Result<ExitCode, Failure> {
+pub fn retire(meant: &str, why: &str, remote: &Remote, tongue: Tongue) -> Result<ExitCode, Failure> {
     let told = remote.visit(|door| {
         let Installed { digest, name, .. } = Installed::find(door, meant)?;
         let path = format!("/policies/{digest}/retire");
@@ -72,5 +72,5 @@ pub fn retire(meant: &str, why: &str, remote: &Remote, json: bool, tongue: Tongu
         );
         Ok((told, answer))
     })?;
-    tell(&told, json, tongue)
+    tell(&told, remote, tongue)
 }

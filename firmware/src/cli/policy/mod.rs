@@ -45,19 +45,15 @@ pub fn run(command: &Policy, tongue: Tongue) -> Result<ExitCode, Failure> {
         Policy::Build { folder } => build::run(folder, tongue),
         Policy::Diff { before, after, json } => diff::run(before, after, *json, tongue),
         Policy::Keygen { name } => keygen::run(name, tongue),
-        Policy::Install { file, remote, json } => install::run(file, remote, *json, tongue),
-        Policy::List { remote, json } => installed::run(remote, *json, tongue),
-        Policy::Trial(Trial::Start { version, place, remote, json }) => {
-            activate::start_trial(version, place, remote, *json, tongue)
+        Policy::Install { file, remote } => install::run(file, remote, tongue),
+        Policy::List { remote } => installed::run(remote, tongue),
+        Policy::Trial(Trial::Start { version, place, remote }) => activate::start_trial(version, place, remote, tongue),
+        Policy::Trial(Trial::End { kind, place, remote }) => leave::end_trial(*kind, place, remote, tongue),
+        Policy::Activate { version, place, older, remote } => {
+            activate::activate(version, place, *older, remote, tongue)
         }
-        Policy::Trial(Trial::End { kind, place, remote, json }) => {
-            leave::end_trial(*kind, place, remote, *json, tongue)
-        }
-        Policy::Activate { version, place, older, remote, json } => {
-            activate::activate(version, place, *older, remote, *json, tongue)
-        }
-        Policy::Rollback { kind, place, remote, json } => leave::rollback(*kind, place, remote, *json, tongue),
-        Policy::Retire { policy, why, remote, json } => leave::retire(policy, why, remote, *json, tongue),
+        Policy::Rollback { kind, place, remote } => leave::rollback(*kind, place, remote, tongue),
+        Policy::Retire { policy, why, remote } => leave::retire(policy, why, remote, tongue),
         Policy::Replay { verdict, data, json } => replay::run(*verdict, data, *json, tongue),
         Policy::Sign { file, key, password_file } => sign::run(file, key, password_file.as_deref(), tongue),
     }

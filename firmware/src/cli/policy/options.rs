@@ -154,9 +154,6 @@ pub enum Policy {
         /// Where to, and who.
         #[command(flatten)]
         remote: Remote,
-        /// For programs.
-        #[arg(long, help = "输出 JSON · print JSON", help_heading = HEADING)]
-        json: bool,
     },
     /// Shows what a box has.
     #[command(about = "列出小二里已安装的策略，以及哪家店在用、在试用 · list what is installed on a box, and which shops use or try it", help_template = PAGE)]
@@ -164,9 +161,6 @@ pub enum Policy {
         /// Where to, and who.
         #[command(flatten)]
         remote: Remote,
-        /// For programs.
-        #[arg(long, help = "输出 JSON · print JSON", help_heading = HEADING)]
-        json: bool,
     },
     /// Tries a version.
     #[command(subcommand, about = "试用一个版本：看到同样的问题，但它的回答不会用上 · try a version: it gets the same questions, and its answers change nothing", subcommand_help_heading = "命令 · Commands", help_template = PAGE)]
@@ -186,9 +180,6 @@ pub enum Policy {
         /// Where to, and who.
         #[command(flatten)]
         remote: Remote,
-        /// For programs.
-        #[arg(long, help = "输出 JSON · print JSON", help_heading = HEADING)]
-        json: bool,
     },
     /// Goes back.
     #[command(about = "退回上一次启用的版本和设置 · go back to the version and settings that were in force before", help_template = PAGE)]
@@ -202,9 +193,6 @@ pub enum Policy {
         /// Where to, and who.
         #[command(flatten)]
         remote: Remote,
-        /// For programs.
-        #[arg(long, help = "输出 JSON · print JSON", help_heading = HEADING)]
-        json: bool,
     },
     /// Puts a version away.
     #[command(about = "停用一个没有在用的版本 · put away a version that is not in use", help_template = PAGE)]
@@ -218,9 +206,6 @@ pub enum Policy {
         /// Where to, and who.
         #[command(flatten)]
         remote: Remote,
-        /// For programs.
-        #[arg(long, help = "输出 JSON · print JSON", help_heading = HEADING)]
-        json: bool,
     },
     /// Gives a verdict again.
     #[command(about = "重放一条裁决：同样的策略、设置和资料，逐字节核对结论和运算量 · give a verdict again and compare answer and fuel byte for byte", help_template = PAGE)]
@@ -272,9 +257,6 @@ pub enum Trial {
         /// Where to, and who.
         #[command(flatten)]
         remote: Remote,
-        /// For programs.
-        #[arg(long, help = "输出 JSON · print JSON", help_heading = HEADING)]
-        json: bool,
     },
     /// Ends it.
     #[command(about = "结束试用 · end a trial", help_template = PAGE)]
@@ -288,9 +270,6 @@ pub enum Trial {
         /// Where to, and who.
         #[command(flatten)]
         remote: Remote,
-        /// For programs.
-        #[arg(long, help = "输出 JSON · print JSON", help_heading = HEADING)]
-        json: bool,
     },
 }
 

@@ -23,6 +23,9 @@ pub struct Remote {
     /// Their password.
     #[arg(long, value_name = "P", help = "存放密码的文件，- 表示标准输入 · file with the password; - is standard input", help_heading = HEADING)]
     password_file: PathBuf,
+    /// For programs.
+    #[arg(long, help = "输出 JSON · print JSON", help_heading = HEADING)]
+    pub json: bool,
 }
 
 /// In which shop, and why.

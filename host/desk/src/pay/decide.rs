@@ -40,13 +40,15 @@ impl Desk {
                 check_figures(figures, *month)?;
                 PayEvent::FiguresKept { shop: *shop, staff: *staff, month: *month, figures: figures.clone() }
             }
-            C::CloseMonth { statement, expected_version, acknowledged } => {
+            C::CloseMonth { statement, expected_version, expected_total, acknowledged } => {
                 let Statement { shop, staff, month, .. } = *statement;
                 self.paid_by(shop, staff)?;
                 if let Some(obstacle) = self.obstacles(shop, staff, month, now).first() {
                     return Err(obstacle.refusal(month));
                 }
-                if self.sheet(shop, staff, month).map_or(0, |sheet| sheet.version) != *expected_version {
+                let version = self.sheet(shop, staff, month).map_or(0, |sheet| sheet.version);
+                // Orders and settings move the total without touching the month's own record.
+                if version != *expected_version || statement.total != *expected_total {
                     return Err(Refusal::stale());
                 }
                 if statement.warnings.iter().any(|warning| !acknowledged.contains(warning)) {
@@ -56,7 +58,8 @@ impl Desk {
                         "Each warning must be acknowledged before the month is closed. They may have changed: look again.",
                     ));
                 }
-                PayEvent::MonthClosed(Statement { closed_by: by, closed_at: now, ..statement.clone() })
+                let counted = self.counted_penalties(shop, staff, month);
+                PayEvent::MonthClosed(Statement { counted, closed_by: by, closed_at: now, ..statement.clone() })
             }
         };
         Ok(vec![Event::Pay(event)])
@@ -69,7 +72,7 @@ impl Desk {
         } else {
             Err(Refusal::not_now(
                 "not_in_shop",
-                "该客服没有分配到这家店铺，请先在“人员”里加上。",
+                "该客服没有分配到这家店铺，请先在“员工”里加上。",
                 "This person does not serve that shop. Add the shop under Staff first.",
             ))
         }
@@ -99,6 +102,11 @@ impl Obstacle {
                 "month_not_over",
                 format!("{month} 还没有结束，次月 1 日 06:00 以后才能月结。"),
                 format!("{month} is not over; it can be closed from 06:00 on the first of the next month."),
+            ),
+            Self::EarlierOpen => (
+                "earlier_month_open",
+                "这位客服更早的月份还没有月结，请先结完更早的月份。".to_owned(),
+                "An earlier month of this person is not closed. Close that one first.".to_owned(),
             ),
             Self::NoPersonnel => (
                 "no_personnel",

@@ -218,6 +218,8 @@ pub enum PayCommand {
         statement: Statement,
         /// The version of the sheet from which the policy was asked.
         expected_version: u32,
+        /// The total that the person was shown.
+        expected_total: Fen,
         /// The statement's warnings, each of which the person has acknowledged.
         acknowledged: Vec<String>,
     },
@@ -231,6 +233,8 @@ pub enum Obstacle {
     Closed,
     /// It is not over: 06:00 on the first of the next month.
     NotOver,
+    /// An earlier month of the person is not closed: what is carried from it is not known.
+    EarlierOpen,
     /// Nothing is kept of the person.
     NoPersonnel,
     /// The month's figures are not entered.
@@ -287,6 +291,7 @@ impl Desk {
         let checks = [
             (Obstacle::Closed, sheet.is_some_and(|sheet| sheet.closed.is_some())),
             (Obstacle::NotOver, now < month.closes_at()),
+            (Obstacle::EarlierOpen, self.earlier_open(shop, staff, month)),
             (Obstacle::NoPersonnel, self.personnel(shop, staff).is_none()),
             (Obstacle::NoFigures, sheet.is_none_or(|sheet| sheet.figures.is_none())),
             (Obstacle::IncidentsOpen, unjudged),
@@ -294,6 +299,11 @@ impl Desk {
             (Obstacle::ClockNotTrusted, !self.clock_trusted),
         ];
         checks.into_iter().filter(|(_, stands)| *stands).map(|(obstacle, _)| obstacle).collect()
+    }
+
+    fn earlier_open(&self, shop: ShopId, staff: StaffId, month: Month) -> bool {
+        let first = Month { year: i32::MIN, month: 1 };
+        self.sheets.range((shop, staff, first)..(shop, staff, month)).any(|(_, sheet)| sheet.closed.is_none())
     }
 
     /// How the months before ended, latest first, for as long as each follows on the next; at most twelve.

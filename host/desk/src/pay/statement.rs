@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Figures, ScoreLevel, Terms};
+use super::{Applied, Figures, ScoreLevel, Terms};
 use crate::{
     ids::{OrderId, ShopId, StaffId},
     money::{Fen, Tenths},
@@ -72,6 +72,9 @@ pub struct Statement {
     pub warnings: Vec<String>,
     /// The sales that counted.
     pub sales: Vec<Sale>,
+    /// The penalties that counted.
+    #[serde(default)]
+    pub counted: Vec<Applied>,
     /// By which policy.
     pub judgement: Judgement,
     /// Who closed it.

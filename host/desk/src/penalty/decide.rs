@@ -9,7 +9,7 @@ use crate::{
     policy::Judgement,
     refusal::Refusal,
     role::Permission,
-    time::Instant,
+    time::{Instant, Month},
 };
 
 impl Desk {
@@ -93,6 +93,15 @@ impl Desk {
         Ok(vec![Event::Penalty(event)])
     }
 
+    /// In which month a penalty counts: the incident's, or the first after it that is not closed for the person.
+    fn booking_month(&self, found: &Incident, now: Instant) -> Month {
+        let closed =
+            |month: &Month| self.sheet(found.shop, found.staff, *month).is_some_and(|sheet| sheet.closed.is_some());
+        let present = now.shanghai_month();
+        let mut months = std::iter::successors(Some(found.month()), |month| (*month < present).then(|| month.next()));
+        months.find(|month| !closed(month)).unwrap_or(present)
+    }
+
     fn unjudged_incident(&self, id: IncidentId) -> Result<&Incident, Refusal> {
         self.unjudged
             .get(&id)
@@ -116,6 +125,13 @@ impl Desk {
                 "This incident is still being judged, or it is excused already. Refresh to see where it stands.",
             ));
         }
+        if self.applied_for(&found.incident) {
+            return Err(Refusal::not_now(
+                "penalty_applied",
+                "这个事件的处罚已经计入当月，不能再免责。要更正，请在下个月发特别奖金并写明原因。",
+                "A penalty for this incident counts already. Correct it with a special bonus in the next month, and say why.",
+            ));
+        }
         if self.penalties.values().any(|penalty| penalty.incident.id == id) {
             return Err(Refusal::not_now(
                 "penalty_stands",
@@ -124,6 +140,12 @@ impl Desk {
             ));
         }
         Ok(id)
+    }
+
+    fn applied_for(&self, incident: &Incident) -> bool {
+        let months = self.sheets.range((incident.shop, incident.staff, incident.month())..);
+        let own = months.take_while(|((shop, staff, _), _)| (*shop, *staff) == (incident.shop, incident.staff));
+        own.flat_map(|(_, sheet)| &sheet.applied).any(|applied| applied.incident == incident.id)
     }
 
     fn judge_of(&self, actor: Actor, permission: Permission) -> Result<StaffId, Refusal> {
@@ -174,6 +196,7 @@ impl Desk {
             judgement: judgement.clone(),
         }];
         let overlapping = self.overlapping_penalties(found);
+        let month = self.booking_month(found, now);
         for (number, proposal) in (1..).zip(proposals) {
             let id = PenaltyId(self.last.penalty + number);
             let replaced = overlapping.iter().filter(|old| proposal.replaces.contains(&old.proposal.rule));
@@ -182,7 +205,7 @@ impl Desk {
                 penalty: Penalty {
                     id,
                     incident: found.clone(),
-                    month: found.month(),
+                    month,
                     proposal: proposal.clone(),
                     judgement: judgement.clone(),
                     state: PenaltyState::Proposed,

@@ -5,7 +5,7 @@ use crate::{
     desk::Desk,
     ids::{IncidentId, PenaltyId, StaffId},
     policy::PolicyKind,
-    time::Instant,
+    time::{Instant, Month},
 };
 
 impl Desk {
@@ -62,9 +62,12 @@ impl Desk {
 
     fn record(&mut self, incident: &Incident) {
         self.last.incident = self.last.incident.max(incident.id.0);
-        // What is two months old no longer counts for anything, whether or not anybody closed its month.
-        let oldest = incident.month().before().before();
-        self.let_incidents_go(|old| old.month() < oldest);
+        // What is a year old no longer counts for anything, whether or not anybody closed its month.
+        if incident.clock_trusted {
+            let Month { year, month } = incident.month();
+            let oldest = Month { year: year - 1, month };
+            self.let_incidents_go(|old| old.month() < oldest);
+        }
         self.unjudged.insert(incident.id, incident.clone());
         self.incidents.insert(incident.id, Recorded::new(incident.clone()));
     }
@@ -87,19 +90,23 @@ impl Desk {
     fn clear(&mut self, penalty: PenaltyId, by: StaffId, reason: &str) {
         let Some(dropped) = self.leaving.penalties.get(&penalty) else { return };
         let id = dropped.incident.id;
-        if !self.penalties.values().any(|other| other.incident.id == id && other.stands()) {
+        let sheet = (dropped.incident.shop, dropped.incident.staff, dropped.month);
+        let counts = self.sheets.get(&sheet).is_some_and(|sheet| sheet.applied.iter().any(|one| one.incident == id));
+        if !counts && !self.penalties.values().any(|other| other.incident.id == id && other.stands()) {
             self.excuse(id, by, reason);
         }
     }
 
-    /// Incidents that the desk no longer needs: their last state stays to be read.
+    /// Incidents that the desk no longer needs: their last state stays to be read. One that is to be judged, or whose
+    /// penalty still is to be decided, is needed.
     pub(crate) fn let_incidents_go(&mut self, goes: impl Fn(&Incident) -> bool) {
-        let unjudged = &self.unjudged;
+        let decided = |id| self.penalties.values().all(|penalty| penalty.incident.id != id);
         let gone: Vec<_> = self
             .incidents
             .values()
-            .filter(|found| goes(&found.incident) && !unjudged.contains_key(&found.incident.id))
+            .filter(|found| goes(&found.incident))
             .map(|found| found.incident.id)
+            .filter(|id| !self.unjudged.contains_key(id) && decided(*id))
             .collect();
         for id in gone {
             if let Some(found) = self.incidents.remove(&id) {

@@ -273,17 +273,20 @@ impl Desk {
         self.incidents.get(&id).ok_or_else(|| Refusal::not_found("incident_not_found", "事件", "incident", id))
     }
 
-    /// Incidents of a person's month, in order.
-    pub fn incidents_of(&self, staff: StaffId, month: Month) -> impl Iterator<Item = &Recorded> {
-        let whose = move |found: &&Recorded| found.incident.staff == staff && found.incident.month() == month;
-        self.incidents.values().filter(whose)
+    /// Incidents of a person's month in a shop, in order.
+    pub fn incidents_of(&self, whose: (ShopId, StaffId, Month)) -> impl Iterator<Item = &Recorded> {
+        self.incidents.values().filter(move |found| {
+            let Incident { shop, staff, .. } = found.incident;
+            (shop, staff, found.incident.month()) == whose
+        })
     }
 
-    /// How long each incident lasted that came before this one to the same person in the same month and counts, by kind.
+    /// How long each incident lasted that came before this one to the same person in the same shop and month and counts, by
+    /// kind.
     /// Before means recorded before: each then adds its own part to the month, whatever the order of their times.
     pub fn earlier_incidents(&self, incident: &Incident) -> BTreeMap<IncidentKind, Vec<Millis>> {
         let mut earlier: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        let before = self.incidents_of(incident.staff, incident.month());
+        let before = self.incidents_of((incident.shop, incident.staff, incident.month()));
         for found in before.filter(|found| found.incident.id < incident.id && found.counts()) {
             earlier.entry(found.incident.kind).or_default().push(found.incident.duration);
         }
@@ -291,8 +294,8 @@ impl Desk {
     }
 
     /// Rest days that a person has used in a month by incidents recorded before a number (PP-01, PP-06).
-    pub fn rest_days_before(&self, staff: StaffId, month: Month, id: IncidentId) -> u8 {
-        let used = self.incidents_of(staff, month).filter(|found| {
+    pub fn rest_days_before(&self, whose: (ShopId, StaffId, Month), id: IncidentId) -> u8 {
+        let used = self.incidents_of(whose).filter(|found| {
             let kind = found.incident.kind;
             found.incident.id < id && kind.takes_a_rest_day() && found.state != IncidentState::Excused
         });
@@ -311,7 +314,7 @@ impl Desk {
         if !self.person(staff)?.shops.contains(&shop) {
             return Err(Refusal::not_now(
                 "not_in_shop",
-                "该客服没有分配到这家店铺，请先在“人员”里加上。",
+                "该客服没有分配到这家店铺，请先在“员工”里加上。",
                 "This person does not serve that shop. Add the shop under Staff first.",
             ));
         }
@@ -345,16 +348,24 @@ impl Desk {
             ));
         }
         self.check_account(shop, kind, &account)?;
-        let again = self.incidents_of(staff, started_at.shanghai_month()).find(|found| {
+        // An order has one bad review and comes back once; anything else happens once at a time.
+        let again = self.incidents_of((shop, staff, started_at.shanghai_month())).find(|found| {
             let other = &found.incident;
-            other.kind == kind && other.started_at == started_at && other.conversation == conversation
+            let same = match account.order.filter(|_| kind.is_about_an_order()) {
+                Some(order) => other.account().order == Some(order),
+                None => other.started_at == started_at && other.conversation == conversation,
+            };
+            other.kind == kind && same && found.state != IncidentState::Excused
         });
         if let Some(again) = again {
             let id = again.incident.id;
             return Err(Refusal::not_now(
                 "already_recorded",
-                format!("同一时间的同类事件已经登记过（{id} 号），没有重复登记。"),
-                format!("The same kind of incident at the same time is on record already (number {id})."),
+                format!("同一时间或同一订单的同类事件已经登记过（{id} 号），没有重复登记。登记错了，请先免除那一条。"),
+                format!(
+                    "The same kind of incident at the same time, or for the same order, is on record already (number {id}). \
+                     If that one is wrong, excuse it first."
+                ),
             ));
         }
         Ok(Incident {

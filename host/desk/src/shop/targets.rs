@@ -12,7 +12,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Targets {
-    /// M-01a: a greeting within this long of the first message.
+    /// M-01a: a greeting within this long of the first message. The box may send it; a person's first answer is M-01b.
     pub greeting_ms: Millis,
     /// Waiting this long is shown amber.
     pub amber_ms: Millis,
@@ -26,7 +26,8 @@ pub struct Targets {
     pub unanswered_ms: Millis,
     /// M-06: unanswered this long, and again for each further such span.
     pub unanswered_block_ms: Millis,
-    /// M-02: on hold, the agent is reminded after this long without contact.
+    /// M-02: on hold, the agent is reminded after this long without contact. The hold begins with a person's "please wait", which
+    /// has answered the round.
     pub hold_remind_ms: Millis,
     /// M-02: on hold, no contact for longer than this is a breach.
     pub hold_gap_ms: Millis,

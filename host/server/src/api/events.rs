@@ -127,8 +127,12 @@ impl Feed {
     }
 }
 
-/// Fines and pay are between the person, the supervisor and the owner (5.4).
+/// Fines are between the person, the supervisor and the owner (5.4); pay is for whoever keeps it.
 fn may_know(app: &App, person: &Person, happened: &Happened) -> bool {
-    !matches!(happened.entry.event, Event::Penalty(_) | Event::Pay(_))
-        || person.may(&app.live.desk(), Permission::ViewOthersPenalties)
+    let needed = match happened.entry.event {
+        Event::Penalty(_) => Permission::ViewOthersPenalties,
+        Event::Pay(_) => Permission::ManagePay,
+        _ => return true,
+    };
+    person.may(&app.live.desk(), needed)
 }

@@ -178,13 +178,14 @@ pub(crate) async fn close_month(
     person.require(&app, Permission::ManagePay)?;
     let place = (ShopId(id), StaffId(staff), parse(&month)?);
     may_see(&app, &person, place)?;
-    let CloseMonth { expected_version, acknowledged } = write.body;
+    let CloseMonth { expected_version, expected_total, acknowledged } = write.body;
     let Reckoned { counsel, sales } = reckoner(&app).month(place, app.clock.now()).await?;
     let actor = person.actor();
     app.write(person.name(), write.stamp, move |transaction| {
         let judgement = transaction.judgement(counsel.opinion);
         let statement = month::statement(transaction.desk(), place, &counsel.verdict, sales, judgement);
-        let command = PayCommand::CloseMonth { statement, expected_version, acknowledged };
+        let expected_total = Fen(expected_total);
+        let command = PayCommand::CloseMonth { statement, expected_version, expected_total, acknowledged };
         transaction.decide(actor, &Command::Pay(command))?;
         Ok((StatusCode::OK, MonthChanged { version: version(transaction.desk(), place) }))
     })
@@ -262,7 +263,6 @@ fn unkept(reckoned: &Reckoned) -> xiaoer_desk::policy::Judgement {
 fn shown(app: &App, statement: &pay::Statement, kept: bool) -> Statement {
     let (shop, staff, month) = (statement.shop, statement.staff, statement.month);
     let desk = app.live.desk();
-    let counted = desk.counted_penalties(shop, staff, month);
     let closing = Closed { by: app.live.person(statement.closed_by), at: statement.closed_at.0 };
     Statement {
         staff: app.live.person(staff),
@@ -279,7 +279,7 @@ fn shown(app: &App, statement: &pay::Statement, kept: bool) -> Statement {
         reasons: statement.reasons.iter().cloned().map(Into::into).collect(),
         warnings: statement.warnings.clone(),
         sales: statement.sales.iter().map(|one| sale(&desk, one)).collect(),
-        penalties: counted.iter().map(counted_penalty).collect(),
+        penalties: statement.counted.iter().map(counted_penalty).collect(),
         policy: view::policy_ref(&app.policies, statement.judgement.policy),
         settings_digest: statement.judgement.settings.to_string(),
         verdict: kept.then_some(statement.judgement.verdict.0),

@@ -2,14 +2,9 @@
 
 use axum::{Json, extract::State, http::StatusCode};
 use serde_json::Value;
-use xiaoer_desk::{
-    document::{Document, Noun},
-    ids::{ShopId, VerdictId},
-    policy::{PolicyKind, Subject},
-    role::Permission,
-};
+use xiaoer_desk::{ids::VerdictId, policy::PolicyKind, role::Permission};
 use xiaoer_policy::{self as engine, Question, Record};
-use xiaoer_store::{Reader, StoreError, VerdictRow};
+use xiaoer_store::VerdictRow;
 
 use super::{other_shop, side_by_side, titles::Titles, view};
 use crate::{
@@ -38,12 +33,11 @@ pub(crate) async fn read_verdict(
                 return Ok(None);
             };
             let settings = reader.blob(row.settings)?;
-            let shop = shop_of(reader, row.subject)?;
             let judgement = reader.judgement(row.seq)?;
-            Ok(Some((row, settings, shop, judgement)))
+            Ok(Some((row, settings, judgement)))
         })
         .await?;
-    let Some((row, settings, shop, judgement)) = found else {
+    let Some((row, settings, judgement)) = found else {
         return Err(no_such_verdict(id));
     };
     person.require(&app, Permission::Reply)?;
@@ -55,7 +49,7 @@ pub(crate) async fn read_verdict(
             "Only the supervisor and the owner see penalty verdicts; your own are under Penalties.",
         ));
     }
-    if shop.is_some_and(|shop| !person.sees(&app.live.desk(), shop)) {
+    if !person.sees(&app.live.desk(), row.shop) {
         return Err(other_shop());
     }
     let (guardrails, clamps) = judgement.map(|judgement| (judgement.guardrails, judgement.clamps)).unwrap_or_default();
@@ -174,18 +168,4 @@ fn name_rules(value: &Value, titles: &Titles, named: &mut Vec<RuleNamed>) {
         Value::Array(items) => items.iter().for_each(|item| name_rules(item, titles, named)),
         _ => {}
     }
-}
-
-/// The shop of what was judged, where its document says so.
-fn shop_of(reader: &Reader, subject: Subject) -> Result<Option<ShopId>, StoreError> {
-    let document = match subject {
-        Subject::Conversation(id) => reader.document(Noun::Conversation(id))?,
-        Subject::Case(id) => reader.document(Noun::Case(id))?,
-        Subject::Incident(_) | Subject::Month(_) | Subject::Intake => None,
-    };
-    Ok(match document {
-        Some(Document::Conversation(found)) => Some(found.shop),
-        Some(Document::Case(found)) => Some(found.shop),
-        _ => None,
-    })
 }

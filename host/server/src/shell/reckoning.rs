@@ -2,11 +2,11 @@
 //!
 //! Nothing is kept of it here: a preview is asked for anew each time, and a closing writes down what it was closed on.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use xiaoer_desk::{
     desk::Desk,
-    ids::{ShopId, StaffId},
+    ids::{CustomerId, ShopId, StaffId},
     order::Order,
     pay::Sale,
     policy::PolicyKind,
@@ -17,7 +17,7 @@ use xiaoer_policy::{
     Bound,
     contract::penalty::{Attribution, Statement},
 };
-use xiaoer_store::{Reader, TalkRow};
+use xiaoer_store::{Reader, StoreError, TalkRow};
 
 use super::{
     facts::month,
@@ -28,6 +28,12 @@ use crate::problem::Problem;
 
 /// How long before the first payment talks are looked for: the longest that a setting of the schemes asks for.
 const TALKS_BEFORE: Millis = Millis::hours(31 * 24);
+
+/// Talks before this long before the month are not looked at: an order that old which nobody was paid for stays a silent one.
+const MOST_TALKS_SPAN: Millis = Millis::hours(92 * 24);
+
+/// Talks by buyer, the earliest first.
+type Talks = BTreeMap<CustomerId, Vec<TalkRow>>;
 
 /// A month as it would be closed now.
 pub(crate) struct Reckoned {
@@ -68,16 +74,22 @@ impl Reckoner {
             let of_shop = desk.orders.values().filter(|order| order.shop == shop);
             of_shop.filter(|order| !order.sales_in(month).is_empty()).cloned().collect()
         };
-        let paid = moved.iter().filter_map(|order| order.record.paid_at);
-        let Some((first, last)) = paid.fold(None, |span: Option<(Instant, Instant)>, at| {
+        // Whose sale an order was when a month was closed with it is settled; only the others are asked about.
+        let asked = moved.iter().filter(|order| order.sold_by.is_none()).filter_map(|order| order.record.paid_at);
+        let talks = match asked.fold(None, |span: Option<(Instant, Instant)>, at| {
             Some(span.map_or((at, at), |(first, last)| (first.min(at), last.max(at))))
-        }) else {
-            return Ok(Vec::new());
+        }) {
+            Some((first, last)) => {
+                let oldest = month.begins_at().0.saturating_sub(MOST_TALKS_SPAN.0);
+                let from = Instant(first.0.saturating_sub(TALKS_BEFORE.0).max(oldest));
+                self.talks(shop, (from, last.plus(Millis(1)))).await?
+            }
+            None => Talks::new(),
         };
-        let talks = self.talks(shop, (Instant(first.0.saturating_sub(TALKS_BEFORE.0)), last.plus(Millis(1)))).await?;
         let mut sales = Vec::new();
         for order in moved {
-            let (owner, rule, reason, doubtful) = self.owner(&order, &talks, now).await?;
+            let own = talks.get(&order.customer).map_or(&[][..], Vec::as_slice);
+            let (owner, rule, reason, doubtful) = self.owner(&order, own, now).await?;
             if owner == Some(staff) {
                 sales.extend(order.sales_in(month).into_iter().map(|(at, amount)| Sale {
                     order: order.id,
@@ -114,9 +126,16 @@ impl Reckoner {
         Ok((owner.map(StaffId), rule, reason, needs_confirmation))
     }
 
-    async fn talks(&self, shop: ShopId, (from, to): (Instant, Instant)) -> Result<Vec<TalkRow>, Problem> {
+    /// Who wrote to whom, by buyer, the earliest first.
+    async fn talks(&self, shop: ShopId, (from, to): (Instant, Instant)) -> Result<Talks, Problem> {
         let reader = self.reader.clone();
-        let read = tokio::task::spawn_blocking(move || reader.talks(shop, from, to));
+        let read = tokio::task::spawn_blocking(move || {
+            let mut talks = Talks::new();
+            for talk in reader.talks(shop, from, to)? {
+                talks.entry(talk.customer).or_default().push(talk);
+            }
+            Ok::<_, StoreError>(talks)
+        });
         Ok(read.await.map_err(|_| Problem::defect())??)
     }
 }

@@ -214,6 +214,8 @@ pub struct Statement {
 pub struct CloseMonth {
     /// The version of the month that was seen.
     pub expected_version: u32,
+    /// The total that was seen, in fen.
+    pub expected_total: i64,
     /// The statement's warnings, word for word, each of which the person acknowledges.
     pub acknowledged: Vec<String>,
 }

@@ -112,7 +112,7 @@ terms! {
     ScoreLevel = xiaoer_desk::pay::ScoreLevel { Ok, Warning, CompanyPenalty, Severe }
     /// Why a month cannot be closed now.
     Obstacle = xiaoer_desk::pay::Obstacle {
-        Closed, NotOver, NoPersonnel, NoFigures, IncidentsOpen, PenaltiesOpen, ClockNotTrusted,
+        Closed, NotOver, EarlierOpen, NoPersonnel, NoFigures, IncidentsOpen, PenaltiesOpen, ClockNotTrusted,
     }
     /// What a policy decides about: 话术, 售后, 考核.
     PolicyKind = xiaoer_desk::policy::PolicyKind { Reply, Refund, Penalty }

@@ -65,7 +65,10 @@ impl Payroll {
     }
 
     fn close(&self, statement: &Value) -> Answer {
-        let body = json!({ "expected_version": statement["version"], "acknowledged": statement["warnings"] });
+        let body = json!({
+            "expected_version": statement["version"], "expected_total": statement["total"],
+            "acknowledged": statement["warnings"],
+        });
         self.owner().post(&format!("{}/closing", self.path()), body)
     }
 }
@@ -127,6 +130,72 @@ fn goods_that_a_buyer_paid_for_after_a_talk_earn_the_agents_commission() {
     assert_eq!((&sales[0]["reason"]["rule"], &sales[0]["doubtful"]), (&json!("ATT-01"), &json!(false)));
 }
 
+/// The sales of a person's month: amount, rule, whether it is doubtful.
+fn sales(payroll: &Payroll, staff: u64) -> Vec<Value> {
+    let path = format!("/shops/{}/months/2026-11/staff/{staff}", payroll.shop.shop);
+    let statement = payroll.owner().get(&path).expect(200);
+    let shown = |sale: &Value| json!([sale["number"], sale["reason"]["rule"], sale["doubtful"]]);
+    statement["sales"].as_array().unwrap().iter().map(shown).collect()
+}
+
+fn flags(agent: &Client, order: u64) {
+    agent.put(&format!("/orders/{order}/remark"), json!({ "remark": "已跟进，今天发" })).expect(200);
+}
+
+fn unpaid(at: i64) -> Value {
+    json!({ "state": "unpaid", "placed_at": at, "paid_at": null, "shipped_at": null, "signed_at": null })
+}
+
+fn paid(placed_at: i64, at: i64) -> Value {
+    json!({ "state": "paid_unshipped", "placed_at": placed_at, "paid_at": at, "shipped_at": null, "signed_at": null })
+}
+
+#[test]
+fn of_two_agents_who_talked_the_sale_is_whose_flag_is_on_the_order() {
+    let payroll = Payroll::open();
+    let (wang, after_sale) = (payroll.shop.staff("wang", &["pre_sale"]), payroll.shop.staff("zhao", &["after_sale"]));
+    let path = format!("/conversations/{}/messages", payroll.shop.says("lily", "这件有货吗？"));
+    payroll.li.post(&path, json!({ "text": "您好，有货的，今天下单今天发。" })).expect(201);
+    let now = payroll.shop.home.clock_now();
+    let order = payroll.shop.order("T1", "lily", paid(now, now));
+    assert_eq!(sales(&payroll, payroll.staff), [json!(["T1", "ATT-01", false])]);
+    // What after-sales writes says nothing of who sold it.
+    flags(&after_sale, order);
+    assert_eq!(sales(&payroll, payroll.staff), [json!(["T1", "ATT-01", false])]);
+    flags(&wang, order);
+    assert_eq!(sales(&payroll, payroll.staff), [] as [Value; 0]);
+    assert_eq!(sales(&payroll, number(&wang)), [json!(["T1", "ATT-02", false])]);
+    // Once the goods are on their way a remark is about them.
+    let mut shipped = paid(now, now);
+    (shipped["state"], shipped["shipped_at"]) = (json!("shipped"), json!(now));
+    let other = payroll.shop.order("T2", "rose", shipped);
+    flags(&wang, other);
+    assert_eq!(sales(&payroll, number(&wang)), [json!(["T1", "ATT-02", false])]);
+}
+
+#[test]
+fn a_sale_that_was_chased_after_a_day_while_its_agent_was_away_is_the_chasers() {
+    let mut payroll = Payroll::open();
+    let placed = payroll.shop.home.clock_now();
+    for buyer in ["lily", "rose"] {
+        flags(&payroll.li, payroll.shop.order(&format!("first-{buyer}"), buyer, unpaid(placed)));
+    }
+    let again = |shop: &Shop, buyer: &str, chaser: &Client| {
+        let now = shop.home.clock_now();
+        flags(chaser, shop.order(&format!("again-{buyer}"), buyer, paid(now, now)));
+    };
+    // Li is online and the first order is fresh: the second is Li's, whoever flags it.
+    payroll.shop.home.pass(Millis::minutes(5));
+    again(&payroll.shop, "lily", &payroll.shop.staff("wang", &["pre_sale"]));
+    assert_eq!(sales(&payroll, payroll.staff), [json!(["again-lily", "ATT-04", false])]);
+    payroll.li.put("/session/presence", json!({ "presence": "offline" })).expect(200);
+    payroll.shop.home.pass(Millis::hours(25));
+    payroll.shop.owner = payroll.shop.home.nobody().log_in("boss", PASSWORD);
+    let chen = payroll.shop.staff("chen", &["pre_sale"]);
+    again(&payroll.shop, "rose", &chen);
+    assert_eq!(sales(&payroll, number(&chen)), [json!(["again-rose", "ATT-03", false])]);
+}
+
 #[test]
 fn a_month_is_closed_once_by_the_owner_who_has_acknowledged_every_warning() {
     let mut payroll = Payroll::open();
@@ -141,10 +210,20 @@ fn a_month_is_closed_once_by_the_owner_who_has_acknowledged_every_warning() {
     let statement = payroll.statement();
     assert_eq!(statement["obstacles"], json!([]));
     let supervisor = payroll.shop.staff("zhang", &["supervisor"]);
-    let body = json!({ "expected_version": statement["version"], "acknowledged": statement["warnings"] });
+    let body = json!({
+        "expected_version": statement["version"], "expected_total": statement["total"],
+        "acknowledged": statement["warnings"],
+    });
     supervisor.post(&format!("{}/closing", payroll.path()), body).refused(403, "forbidden");
-    let unread = json!({ "expected_version": statement["version"], "acknowledged": [] });
+    let unread = json!({
+        "expected_version": statement["version"], "expected_total": statement["total"], "acknowledged": [],
+    });
     payroll.owner().post(&format!("{}/closing", payroll.path()), unread).refused(422, "warnings_not_acknowledged");
+    let other_sum = json!({
+        "expected_version": statement["version"], "expected_total": statement["total"].as_i64().unwrap() + 1,
+        "acknowledged": statement["warnings"],
+    });
+    payroll.owner().post(&format!("{}/closing", payroll.path()), other_sum).refused(409, "stale");
     payroll.close(&statement).expect(200);
     payroll.close(&statement).refused(409, "month_closed");
     let kept = payroll.statement();
@@ -152,6 +231,13 @@ fn a_month_is_closed_once_by_the_owner_who_has_acknowledged_every_warning() {
     assert_eq!((&kept["lines"], &kept["warnings"]), (&statement["lines"], &statement["warnings"]));
     let verdict = payroll.owner().get(&format!("/verdicts/{}", kept["verdict"])).expect(200);
     assert_eq!((&verdict["function"], &verdict["subject"]), (&json!("close_month"), &json!("month")));
+    assert_eq!(kept["penalties"][0]["penalty"], penalty);
+    let elsewhere =
+        payroll.owner().post("/shops", json!({ "name": "分店", "platform": "tmall" })).expect(201)["id"].clone();
+    let body = json!({ "login": "qian", "name": "钱", "roles": ["supervisor"], "shops": [elsewhere] });
+    let joined = payroll.owner().post("/staff", body).expect(201);
+    let stranger = payroll.shop.home.nobody().log_in("qian", joined["password"].as_str().unwrap());
+    stranger.get(&format!("/verdicts/{}", kept["verdict"])).refused(403, "other_shop");
     let again = payroll.owner().post(&format!("/verdicts/{}/replay", kept["verdict"]), json!({})).expect(200);
     assert_eq!((&again["same_answer"], &again["same_fuel"]), (&json!(true), &json!(true)));
     payroll.owner().put(&format!("{}/figures", payroll.path()), figures(2)).refused(409, "month_closed");

@@ -2,7 +2,7 @@
 
 import { queryOptions } from "@tanstack/react-query";
 import { ask } from "./http";
-import type { PutFigures, PutPersonnel } from "./types";
+import type { CloseMonth, PutFigures, PutPersonnel } from "./types";
 
 export const monthQuery = (id: number, month: string) =>
   queryOptions({ queryKey: ["months", id, month], queryFn: ({ signal }) => ask("get", "/api/v1/shops/{id}/months/{month}", { path: { id, month }, signal }) });
@@ -16,5 +16,5 @@ export const statementQuery = (id: number, month: string, staff: number) =>
 export const putPersonnel = (id: number, staff: number, body: PutPersonnel) => ask("put", "/api/v1/shops/{id}/personnel/{staff}", { path: { id, staff }, body });
 export const putFigures = (id: number, month: string, staff: number, body: PutFigures) =>
   ask("put", "/api/v1/shops/{id}/months/{month}/staff/{staff}/figures", { path: { id, month, staff }, body });
-export const closeMonth = (id: number, month: string, staff: number, expected_version: number, acknowledged: string[]) =>
-  ask("post", "/api/v1/shops/{id}/months/{month}/staff/{staff}/closing", { path: { id, month, staff }, body: { expected_version, acknowledged } });
+export const closeMonth = (id: number, month: string, staff: number, body: CloseMonth) =>
+  ask("post", "/api/v1/shops/{id}/months/{month}/staff/{staff}/closing", { path: { id, month, staff }, body });

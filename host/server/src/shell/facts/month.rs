@@ -11,7 +11,7 @@ use xiaoer_desk::{
     time::{Instant, Month},
 };
 use xiaoer_policy::contract::penalty::{
-    AppliedItem, EarlierScore, Effect, MonthCase, SaleCase, ScoreLevel, Statement, Talk,
+    AppliedItem, Chase, EarlierScore, Effect, Flag, MonthCase, SaleCase, ScoreLevel, Statement, Talk,
 };
 use xiaoer_store::TalkRow;
 
@@ -63,8 +63,8 @@ pub(crate) fn case(
         net_sales: sales.iter().fold(0, |sum: i64, sale| sum.saturating_add(sale.amount.0)),
         carried_sales: carried.map(|(_, closing)| closing.carried_sales.0),
         team_score: figures.team_score,
-        rest_days_used: desk.rest_days_before(staff, month, IncidentId(u64::MAX)),
-        absences: absences(desk, staff, month),
+        rest_days_used: desk.rest_days_before((shop, staff, month), IncidentId(u64::MAX)),
+        absences: absences(desk, (shop, staff, month)),
         latenesses_over_free: u8::try_from(late.len()).unwrap_or(u8::MAX),
         applied: counted.iter().map(applied).collect(),
         earlier_scores: earlier.into_iter().filter_map(|(month, closing)| score(month, closing)).collect(),
@@ -74,13 +74,13 @@ pub(crate) fn case(
 }
 
 /// Absences that stand: neither excused, nor still open to be.
-fn absences(desk: &Desk, staff: StaffId, month: Month) -> u8 {
+fn absences(desk: &Desk, whose: (ShopId, StaffId, Month)) -> u8 {
     let undecided = |id| {
         let open = [PenaltyState::Proposed, PenaltyState::Appealed];
         desk.penalties.values().any(|penalty| penalty.incident.id == id && open.contains(&penalty.state))
     };
     let stand = desk
-        .incidents_of(staff, month)
+        .incidents_of(whose)
         .filter(|found| found.incident.kind.is_absence() && found.counts() && !undecided(found.incident.id));
     u8::try_from(stand.count()).unwrap_or(u8::MAX)
 }
@@ -116,19 +116,35 @@ fn score(month: Month, closing: &pay::Closing) -> Option<EarlierScore> {
     })
 }
 
-/// Whose sale a paid order is, as a question; `talks` are those of the shop with anybody, the earliest first.
+/// Whose sale a paid order is, as a question; `talks` are those with its buyer, the earliest first.
 pub(crate) fn sale_case(desk: &Desk, order: &Order, talks: &[TalkRow], now: Instant) -> Option<SaleCase> {
     let paid_at = order.record.paid_at?;
-    let own = talks.iter().filter(|talk| talk.customer == order.customer && talk.at <= paid_at);
+    let own = talks.iter().filter(|talk| talk.at <= paid_at);
     let own: Vec<_> = own.map(|talk| Talk { agent: talk.author.0, at: talk.at.0, closed_deal: false }).collect();
     Some(SaleCase {
         now: now.0,
         shop: common::shop(desk.shop(order.shop).ok()?),
         placed_at: order.record.placed_at.0,
         paid_at: paid_at.0,
-        flags: Vec::new(),
+        flags: order.flags.iter().map(|flag| Flag { agent: flag.agent.0, at: flag.at.0 }).collect(),
         talks: own[own.len().saturating_sub(MOST_TALKS)..].to_vec(),
-        chased_from: None,
+        chased_from: chased(desk, order),
+    })
+}
+
+/// Who brought a buyer back whose first order lay unpaid: another agent, whose flag is on the second (ATT-03). An order that
+/// was paid after all was not let be.
+fn chased(desk: &Desk, order: &Order) -> Option<Chase> {
+    let before = order.instead_of?;
+    if desk.order(before.order).is_ok_and(|first| first.record.paid_at.is_some()) {
+        return None;
+    }
+    let chaser = order.flags.iter().find(|flag| flag.agent != before.owner)?;
+    Some(Chase {
+        owner: before.owner.0,
+        unpaid_for: before.unpaid_for.0,
+        owner_online: before.owner_online,
+        chaser: chaser.agent.0,
     })
 }
 
@@ -155,6 +171,7 @@ pub(crate) fn statement(
         warnings: said.warnings.clone(),
         sales,
         judgement,
+        counted: desk.counted_penalties(shop, staff, month),
         closed_by: StaffId(0),
         closed_at: Instant(0),
     }

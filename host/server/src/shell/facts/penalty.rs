@@ -47,7 +47,7 @@ pub(crate) fn case(desk: &Desk, incident: &Incident, now: Instant) -> Option<Inc
         },
         earlier_this_month: earlier.collect(),
         overlapping: desk.overlapping_penalties(incident).into_iter().map(overlapping).collect(),
-        rest_days_used: Some(desk.rest_days_before(incident.staff, incident.month(), incident.id)),
+        rest_days_used: Some(desk.rest_days_before((incident.shop, incident.staff, incident.month()), incident.id)),
         clock_trusted: incident.clock_trusted,
     })
 }

@@ -98,7 +98,7 @@ const zh: Terms = {
   grade: { junior: "初级客服", intermediate: "中级客服", senior: "高级客服", account_manager: "客户经理" },
   scoreLevel: { ok: "正常", warning: "口头提醒", company_penalty: "公司处理", severe: "连续低分，从严处理" },
   obstacle: {
-    closed: "已月结", not_over: "本月还没有结束", no_personnel: "没有填写职级等资料", no_figures: "没有填写本月出勤", incidents_open: "有事件正在判定",
+    closed: "已月结", not_over: "本月还没有结束", earlier_open: "更早的月份还没有月结", no_personnel: "没有填写职级等资料", no_figures: "没有填写本月出勤", incidents_open: "有事件正在判定",
     penalties_open: "有考核记录没处理完或仍在申诉期", clock_not_trusted: "机器时间没有校准",
   },
   topic: {
@@ -175,7 +175,7 @@ const en: Terms = {
   grade: { junior: "Junior agent", intermediate: "Intermediate agent", senior: "Senior agent", account_manager: "Account manager" },
   scoreLevel: { ok: "In order", warning: "A word in person", company_penalty: "For the company to decide", severe: "Low for months in a row" },
   obstacle: {
-    closed: "It is closed", not_over: "The month is not over", no_personnel: "No pay record is kept", no_figures: "The month's figures are missing", incidents_open: "Incidents are being judged",
+    closed: "It is closed", not_over: "The month is not over", earlier_open: "An earlier month is not closed", no_personnel: "No pay record is kept", no_figures: "The month's figures are missing", incidents_open: "Incidents are being judged",
     penalties_open: "Records wait for a decision or may be appealed", clock_not_trusted: "The box's clock is not synchronised",
   },
   topic: {

@@ -14,7 +14,7 @@ export function Closing({ statement }: { statement: Statement }) {
   const may = useMay();
   const [acknowledged, setAcknowledged] = useState<string[]>([]);
   const closing = useAct(
-    () => closeMonth(statement.shop, statement.month, statement.staff.id, statement.version, acknowledged),
+    () => closeMonth(statement.shop, statement.month, statement.staff.id, { expected_version: statement.version, expected_total: statement.total, acknowledged }),
     [["months"], ["penalties"], ["incidents"]],
     () => void message.success(words.done),
   );

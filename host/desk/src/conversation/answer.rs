@@ -280,7 +280,7 @@ impl Desk {
         } else {
             Err(Refusal::not_now(
                 "not_in_shop",
-                "该客服没有分配到这家店铺，请先在“人员”里加上。",
+                "该客服没有分配到这家店铺，请先在“员工”里加上。",
                 "This person does not serve that shop. Add the shop under Staff first.",
             ))
         }

@@ -13,7 +13,7 @@ use xiaoer_desk::{
 };
 use xiaoer_store::{Filter, MessageRow};
 
-use super::{other_shop, view};
+use super::{other_shop, view, whose_records};
 use crate::{
     access::guard::{Caller, Person},
     app::App,
@@ -45,13 +45,8 @@ pub(crate) async fn list_incidents(
     person: Person,
     Narrowed(query): Narrowed<IncidentQuery>,
 ) -> Result<Json<Incidents>, Problem> {
-    let all = person.may(&app.live.desk(), Permission::ViewOthersPenalties);
-    let staff = query.staff.map(StaffId);
-    if !all && staff.is_some_and(|staff| staff != person.id) {
-        person.require(&app, Permission::ViewOthersPenalties)?;
-    }
     let filter = Filter {
-        staff: if all { staff } else { Some(person.id) },
+        staff: whose_records(&app, &person, query.staff)?,
         shop: query.shop.map(ShopId),
         before: query.before,
         limit: PAGE as u32,

@@ -40,7 +40,9 @@ mod wall;
 use utoipa::openapi::OpenApi as Document;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{app::App, health, openapi};
+use xiaoer_desk::{ids::StaffId, role::Permission};
+
+use crate::{access::guard::Person, app::App, health, openapi, problem::Problem};
 
 /// The paths under `/api/v1` and those that tell how the box is, with their description.
 pub(crate) fn resources() -> (axum::Router<App>, Document) {
@@ -138,12 +140,24 @@ pub fn description() -> Result<String, serde_json::Error> {
     resources().1.to_pretty_json()
 }
 
+/// Whose penalties or incidents are listed: one's own, or anybody's for those who may see them.
+fn whose_records(app: &App, person: &Person, asked: Option<u64>) -> Result<Option<StaffId>, Problem> {
+    let asked = asked.map(StaffId);
+    if person.may(&app.live.desk(), Permission::ViewOthersPenalties) {
+        return Ok(asked);
+    }
+    if asked.is_some_and(|staff| staff != person.id) {
+        person.require(app, Permission::ViewOthersPenalties)?;
+    }
+    Ok(Some(person.id))
+}
+
 /// What belongs to a shop that the person does not serve is not theirs to see.
-fn other_shop() -> crate::problem::Problem {
-    crate::problem::Problem::new(
+fn other_shop() -> Problem {
+    Problem::new(
         axum::http::StatusCode::FORBIDDEN,
         "other_shop",
-        "这是别家店铺的资料。需要的话请主管在“人员”里给您加上这家店铺。",
+        "这是别家店铺的资料。需要的话请主管在“员工”里给您加上这家店铺。",
         "This belongs to another shop. If you need it, ask the supervisor to add that shop to your account.",
     )
 }

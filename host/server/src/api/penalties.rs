@@ -6,14 +6,14 @@ use xiaoer_desk::{
     desk::Desk,
     digest::Digest,
     document::{Document, Noun},
-    ids::{PenaltyId, StaffId},
+    ids::PenaltyId,
     penalty::{Penalty, PenaltyCommand, Step},
     role::Permission,
     time::Instant,
 };
 use xiaoer_store::{Filter, MessageRow};
 
-use super::view;
+use super::{view, whose_records};
 use crate::{
     access::guard::{Caller, Person},
     app::App,
@@ -43,13 +43,8 @@ pub(crate) async fn list_penalties(
     person: Person,
     Narrowed(query): Narrowed<PenaltyQuery>,
 ) -> Result<Json<Penalties>, Problem> {
-    let all = person.may(&app.live.desk(), Permission::ViewOthersPenalties);
-    let staff = query.staff.map(StaffId);
-    if !all && staff.is_some_and(|staff| staff != person.id) {
-        person.require(&app, Permission::ViewOthersPenalties)?;
-    }
     let filter = Filter {
-        staff: if all { staff } else { Some(person.id) },
+        staff: whose_records(&app, &person, query.staff)?,
         state: query.state.map(name_of),
         before: query.before,
         limit: PAGE as u32,

@@ -19,4 +19,7 @@ fi
 
 "${cargo[@]}" build --locked --profile "$profile" --target "$target" --package xiaoer-firmware --bin xiaoer
 # cargo calls the folder of its profile "dev" by another name.
-echo "${CARGO_TARGET_DIR:-target}/$target/${profile/#dev/debug}/xiaoer"
+binary=${CARGO_TARGET_DIR:-target}/$target/${profile/#dev/debug}/xiaoer
+# Debian's compiler leaves the symbols in, whatever the profile says.
+[ "$profile" != release ] || aarch64-linux-gnu-strip "$binary"
+echo "$binary"

@@ -12,14 +12,14 @@ use std::{
     net::SocketAddr,
     path::PathBuf,
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicBool, Ordering},
     },
     thread,
     time::{Duration, Instant},
 };
 
-use serde_json::{Value, json};
+use serde_json::json;
 use xiaoer_server::{Config, FactoryPolicy, clock::BootClock, start};
 
 use line::{Line, found};
@@ -86,29 +86,38 @@ fn main() {
         );
     }
     reader.tell("during the uploads");
+    reader.stop();
     runtime.block_on(running.stop());
 }
 
 /// Somebody who reads the queue a hundred times a second.
 struct Reader {
-    waits: Arc<std::sync::Mutex<Vec<Duration>>>,
+    waits: Arc<Mutex<Vec<Duration>>>,
     over: Arc<AtomicBool>,
+    thread: thread::JoinHandle<()>,
 }
 
 impl Reader {
     fn start(mut line: Line) -> Self {
-        let reader = Self { waits: Arc::default(), over: Arc::default() };
-        let (waits, over) = (Arc::clone(&reader.waits), Arc::clone(&reader.over));
-        thread::spawn(move || {
-            while !over.load(Ordering::Relaxed) {
+        let waits: Arc<Mutex<Vec<Duration>>> = Arc::default();
+        let over: Arc<AtomicBool> = Arc::default();
+        let (seen, stop) = (Arc::clone(&waits), Arc::clone(&over));
+        let thread = thread::spawn(move || {
+            while !stop.load(Ordering::Relaxed) {
                 let asked = Instant::now();
-                let (status, answer) = line.ask("GET", "/api/v1/queue", &Value::Null);
+                let (status, answer) = line.send("GET", "/api/v1/queue", "application/json", b"");
                 assert_eq!(status, 200, "{answer}");
-                waits.lock().expect("nobody panicked").push(asked.elapsed());
+                seen.lock().expect("nobody panicked").push(asked.elapsed());
                 thread::sleep(Duration::from_millis(10));
             }
         });
-        reader
+        Self { waits, over, thread }
+    }
+
+    /// Ends before the box does.
+    fn stop(self) {
+        self.over.store(true, Ordering::Relaxed);
+        self.thread.join().expect("the reader was answered every time");
     }
 
     /// What was seen since the last time.
@@ -123,12 +132,6 @@ impl Reader {
             at(1.0),
             waits.len()
         );
-    }
-}
-
-impl Drop for Reader {
-    fn drop(&mut self) {
-        self.over.store(true, Ordering::Relaxed);
     }
 }
 

@@ -64,6 +64,15 @@ impl Refusal {
         }
     }
 
+    /// The person does not serve the shop.
+    pub(crate) fn not_in_shop() -> Self {
+        Self::not_now(
+            "not_in_shop",
+            "该客服没有分配到这家店铺，请先在“员工”里加上。",
+            "This person does not serve that shop. Add the shop under Staff first.",
+        )
+    }
+
     pub(crate) fn stale() -> Self {
         Self {
             kind: RefusalKind::Stale,

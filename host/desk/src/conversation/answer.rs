@@ -278,11 +278,7 @@ impl Desk {
         if person.shops.contains(&found.shop) || person.roles.contains(&Role::Boss) {
             Ok(())
         } else {
-            Err(Refusal::not_now(
-                "not_in_shop",
-                "该客服没有分配到这家店铺，请先在“员工”里加上。",
-                "This person does not serve that shop. Add the shop under Staff first.",
-            ))
+            Err(Refusal::not_in_shop())
         }
     }
 

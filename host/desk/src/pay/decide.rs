@@ -70,11 +70,7 @@ impl Desk {
         if self.person(staff)?.shops.contains(&shop) || self.personnel(shop, staff).is_some() {
             Ok(())
         } else {
-            Err(Refusal::not_now(
-                "not_in_shop",
-                "该客服没有分配到这家店铺，请先在“员工”里加上。",
-                "This person does not serve that shop. Add the shop under Staff first.",
-            ))
+            Err(Refusal::not_in_shop())
         }
     }
 

@@ -312,11 +312,7 @@ impl Desk {
         let Entry { shop, staff, kind, conversation, started_at, ended_at, account, evidence } = *entry;
         self.shop(shop)?;
         if !self.person(staff)?.shops.contains(&shop) {
-            return Err(Refusal::not_now(
-                "not_in_shop",
-                "该客服没有分配到这家店铺，请先在“员工”里加上。",
-                "This person does not serve that shop. Add the shop under Staff first.",
-            ));
+            return Err(Refusal::not_in_shop());
         }
         if staff == by {
             return Err(Refusal::not_now(

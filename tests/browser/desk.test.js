@@ -1,27 +1,16 @@
 // An agent's day: log in, go online, get a customer, be stopped by the review, answer, finish. On both sizes, and the queue in English.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { DESK, PATIENCE, PHONE, openBrowser, picture, visitor, widerThanWindow } from "./browser.js";
-import { openDemo, sitDown } from "./seats.js";
+import { test } from "node:test";
+import { DESK, PATIENCE, PHONE, picture, widerThanWindow } from "./browser.js";
+import { openHouse } from "./house.js";
+import { openDemo } from "./seats.js";
 
-let box;
-let browser;
+const { box, seat } = await openHouse(() => openDemo("--seed", "5"));
 
-before(async () => {
-  box = await openDemo("--seed", "5");
-  browser = await openBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  assert.equal(await box?.stop(), 0, "the demo ends cleanly when it is interrupted");
-});
-
-for (const [name, size, seat] of [["desk", DESK, "shouqian1"], ["phone", PHONE, "shouqian2"]]) {
+for (const [name, size, login] of [["desk", DESK, "shouqian1"], ["phone", PHONE, "shouqian2"]]) {
   test(`an agent on a ${name} gets a customer, is stopped by the review, and answers`, async () => {
-    const page = await visitor(browser, box, { size });
-    await sitDown(page, box, seat);
+    const page = await seat(login, { size });
     await page.getByLabel("接待状态").getByText("在线").click();
     await page.getByLabel("筛选会话").getByText("我的").click();
     const mine = page.getByRole("region", { name: "会话列表" }).getByRole("link");
@@ -58,8 +47,7 @@ for (const [name, size, seat] of [["desk", DESK, "shouqian1"], ["phone", PHONE, 
 }
 
 test("a draft that breaks a rule is refused by the box itself, whatever the page allows", async () => {
-  const page = await visitor(browser, box);
-  await sitDown(page, box, "zhuguan");
+  const page = await seat("zhuguan");
   await page.getByRole("region", { name: "会话列表" }).getByRole("link").first().waitFor();
   const answer = await page.evaluate(async () => {
     const queue = await (await fetch("/api/v1/queue")).json();
@@ -76,8 +64,7 @@ test("a draft that breaks a rule is refused by the box itself, whatever the page
 });
 
 test("the same desk speaks English", async () => {
-  const page = await visitor(browser, box, { language: "en" });
-  await sitDown(page, box, "zhuguan", "en");
+  const page = await seat("zhuguan", { language: "en" });
   const queue = page.getByRole("region", { name: "Chats" });
   await queue.getByRole("link").first().waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.lang), "en");

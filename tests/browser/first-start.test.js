@@ -1,26 +1,16 @@
 // First start for real: the code from the terminal makes the owner, and the guide leads to the first shop.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { Box } from "./box.js";
-import { DESK, openBrowser, picture, visitor, widerThanWindow } from "./browser.js";
+import { picture, widerThanWindow } from "./browser.js";
+import { openHouse } from "./house.js";
 
-let box;
-let browser;
-
-before(async () => {
-  box = await Box.start("serve", "--panel", "none");
-  browser = await openBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  assert.equal(await box?.stop(), 0, "the box ends cleanly when it is interrupted");
-});
+const { box, stranger } = await openHouse(() => Box.start("serve", "--panel", "none"));
 
 test("whoever has the code becomes the owner and opens a shop by the guide", async () => {
   const code = (await box.said(/开机码 ([0-9A-Z]{8})/))[1];
-  const page = await visitor(browser, box, { size: DESK });
+  const page = await stranger();
   await page.goto("/");
   await page.getByLabel("开机码").fill("WRONGWRO");
   await page.getByLabel("您的称呼").fill("王店长");

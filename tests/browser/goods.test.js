@@ -1,30 +1,12 @@
 // The shop's facts of its goods: written once by the supervisor, and from then on what the agent reads, is offered and is held to.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { DESK, PHONE, openBrowser, picture, visitor, widerThanWindow } from "./browser.js";
-import { sitDown } from "./seats.js";
+import { test } from "node:test";
+import { PHONE, picture, widerThanWindow } from "./browser.js";
+import { openHouse } from "./house.js";
 import { openShop, says } from "./shop.js";
 
-let box;
-let browser;
-
-before(async () => {
-  box = await openShop();
-  browser = await openBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  assert.equal(await box?.stop(), 0, "the box ends cleanly when it is interrupted");
-});
-
-async function seat(who, size = DESK, language = "zh-CN") {
-  const page = await visitor(browser, box, { size, language });
-  await sitDown(page, box, who, language);
-  await page.getByRole("navigation").first().waitFor();
-  return page;
-}
+const { box, seat } = await openHouse(openShop);
 
 test("a spreadsheet is imported, one product is mended, and the agent is offered what was written", async () => {
   const supervisor = await seat("qian");
@@ -59,7 +41,7 @@ test("a spreadsheet is imported, one product is mended, and the agent is offered
 });
 
 test("who may not write facts reads them, in either language, and on a phone nothing sticks out", async () => {
-  const page = await seat("lin", PHONE, "en");
+  const page = await seat("lin", { size: PHONE, language: "en" });
   await page.goto("/products");
   await page.getByText("小熊连帽卫衣").waitFor();
   assert.equal(await page.getByRole("button", { name: "Add a product" }).count(), 0);

@@ -1,28 +1,15 @@
 // The shop's rules for everybody who works in it: what carries each rule out, with the numbers in force, on a screen and on paper.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { DESK, PHONE, openBrowser, picture, visitor, widerThanWindow } from "./browser.js";
-import { sitDown } from "./seats.js";
+import { test } from "node:test";
+import { PHONE, picture, widerThanWindow } from "./browser.js";
+import { openHouse } from "./house.js";
 import { openShop } from "./shop.js";
 
-let box;
-let browser;
+const { box, seat } = await openHouse(openShop);
 
-before(async () => {
-  box = await openShop();
-  browser = await openBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  assert.equal(await box?.stop(), 0, "the box ends cleanly when it is interrupted");
-});
-
-async function open(who, { language = "zh-CN", size = DESK } = {}) {
-  const page = await visitor(browser, box, { language, size });
-  await sitDown(page, box, who, language);
-  await page.getByRole("navigation").first().waitFor();
+async function open(who, view) {
+  const page = await seat(who, view);
   await page.goto("/handbook");
   await page.getByRole("heading", { level: 1 }).waitFor();
   return page;

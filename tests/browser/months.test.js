@@ -2,33 +2,16 @@
 // month line by line, and everybody sees their own and nobody else's.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { DESK, PHONE, openBrowser, picture, visitor, widerThanWindow } from "./browser.js";
-import { openDemo, sitDown } from "./seats.js";
+import { test } from "node:test";
+import { PHONE, picture, widerThanWindow } from "./browser.js";
+import { openHouse } from "./house.js";
+import { openDemo } from "./seats.js";
 
 const HOUR = 3_600_000;
 
-let box;
-let browser;
-
-before(async () => {
-  // A box whose clock nobody has set judges no incident and closes no month, and a machine that runs tests may have no server of the
-  // time; the demo has a clock of its own.
-  box = await openDemo("--seed", "11");
-  browser = await openBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  assert.equal(await box?.stop(), 0, "the box ends cleanly when it is interrupted");
-});
-
-async function seat(login, size = DESK) {
-  const page = await visitor(browser, box, { size });
-  await sitDown(page, box, login);
-  await page.getByRole("navigation", { name: "主导航" }).waitFor();
-  return page;
-}
+// A box whose clock nobody has set judges no incident and closes no month, and a machine that runs tests may have no server of the
+// time; the demo has a clock of its own.
+const { box, seat } = await openHouse(() => openDemo("--seed", "11"));
 
 async function done(page) {
   assert.ok((await widerThanWindow(page)) <= 0, "nobody has to scroll sideways");
@@ -61,7 +44,7 @@ test("a supervisor enters that somebody came late; the policy proposes by its ru
   await picture(page, "penalty-entered-desk");
   await done(page);
 
-  const agent = await seat("shouqian1", PHONE);
+  const agent = await seat("shouqian1", { size: PHONE });
   await agent.goto("/penalties/incidents");
   assert.equal(await agent.getByRole("button", { name: "登记事件" }).count(), 0, "an agent enters nothing");
   await agent.getByRole("link", { name: /小雨 · 迟到/ }).click();
@@ -105,7 +88,7 @@ test("the owner closes a person's month: what is kept, what the law asks, every 
   const place = new URL(page.url()).pathname;
   await done(page);
 
-  const agent = await seat("shouqian1", PHONE);
+  const agent = await seat("shouqian1", { size: PHONE });
   await agent.goto(place);
   await agent.getByText("店主 月结").waitFor();
   await agent.locator(".pay-line", { hasText: "PAY-11" }).waitFor();

@@ -2,24 +2,14 @@
 // penalty that one of the simulated agents has run into, and an appeal that an agent makes.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { DESK, PATIENCE, PHONE, openBrowser, picture, visitor, widerThanWindow } from "./browser.js";
-import { openDemo, sitDown } from "./seats.js";
+import { test } from "node:test";
+import { PATIENCE, PHONE, picture, widerThanWindow } from "./browser.js";
+import { openHouse } from "./house.js";
+import { openDemo } from "./seats.js";
 import { logIn } from "./shop.js";
 
-let box;
-let browser;
-
-before(async () => {
-  // Ten times as fast as life: the first penalty is proposed within a minute or so.
-  box = await openDemo("--seed", "3", "--speed", "10");
-  browser = await openBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  assert.equal(await box?.stop(), 0, "the demo ends cleanly when it is interrupted");
-});
+// Ten times as fast as life: the first penalty is proposed within a minute or so.
+const { box, stranger, seat } = await openHouse(() => openDemo("--seed", "3", "--speed", "10"));
 
 // Goes to a page of the console and waits until it is there: rows of the page before must not be taken for its own.
 async function go(page, place, title) {
@@ -40,8 +30,7 @@ async function decide(page, asked, rule, act) {
 }
 
 test("the owner consents to a quality refund within the first minute, having seen rule, reason and warning", async () => {
-  const page = await visitor(browser, box, { size: DESK });
-  await sitDown(page, box, "dianzhu");
+  const page = await seat("dianzhu");
   await go(page, /审批/, "等我处理");
   const dialog = await decide(page, /质量.*退货退款/, "RF-11", "同意");
   await dialog.getByRole("alert").waitFor();
@@ -56,8 +45,7 @@ test("the owner consents to a quality refund within the first minute, having see
 });
 
 test("the supervisor approves a compensation on a phone", async () => {
-  const page = await visitor(browser, box, { size: PHONE });
-  await sitDown(page, box, "zhuguan");
+  const page = await seat("zhuguan", { size: PHONE });
   await go(page, /审批/, "等我处理");
   const dialog = await decide(page, /质量.*补偿/, "RF-12", "同意策略意见");
   await dialog.getByRole("button", { name: "同意策略意见", exact: true }).click();
@@ -69,8 +57,7 @@ test("the supervisor approves a compensation on a phone", async () => {
 });
 
 test("the supervisor excuses a penalty after looking at its evidence", async () => {
-  const page = await visitor(browser, box, { size: DESK });
-  await sitDown(page, box, "zhuguan");
+  const page = await seat("zhuguan");
   await go(page, /考核/, "考核记录");
   const row = page.locator("main").getByRole("listitem").getByRole("link", { name: /FT-04/ });
   await row.first().waitFor({ timeout: 4 * PATIENCE });
@@ -95,8 +82,7 @@ test("an agent appeals against a deduction, the supervisor sees whose turn it is
   const { policy, settings, version } = (await boss("GET", `shops/${shop.id}/bindings`)).items.find((one) => one.kind === "penalty");
   await boss("PUT", `shops/${shop.id}/bindings/penalty`, { policy: policy.digest, settings: { ...settings, slow: { threshold_s: 10, free_count: 0 } }, expected_version: version });
 
-  const agent = await visitor(browser, box, { size: PHONE });
-  await sitDown(agent, box, "shouqian1");
+  const agent = await seat("shouqian1", { size: PHONE });
   await agent.getByLabel("接待状态").getByText("在线").click();
   await agent.getByLabel("筛选会话").getByText("我的").click();
   const mine = agent.getByRole("region", { name: "会话列表" }).getByRole("link");
@@ -127,16 +113,13 @@ test("an agent appeals against a deduction, the supervisor sees whose turn it is
   await agent.getByText("等店主裁定申诉").waitFor();
   const address = new URL(agent.url()).pathname;
 
-  const supervisor = await visitor(browser, box);
-  await sitDown(supervisor, box, "zhuguan");
-  await supervisor.getByRole("navigation", { name: "主导航" }).waitFor();
+  const supervisor = await seat("zhuguan");
   await supervisor.goto(address);
   await supervisor.getByText("等店主裁定申诉").waitFor();
   assert.equal(await acts(supervisor).getByRole("button").count(), 0, "an appeal is not the supervisor's to rule on");
   await supervisor.getByRole("list", { name: "经过" }).getByText("当时正在核对库存").waitFor();
 
-  const owner = await visitor(browser, box);
-  await sitDown(owner, box, "dianzhu");
+  const owner = await seat("dianzhu");
   await owner.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: /\d.*考核/s }).click();
   await owner.locator("main").getByRole("link", { name: /申诉中/ }).click();
   await acts(owner).getByRole("button", { name: "裁定申诉" }).click();
@@ -160,7 +143,7 @@ test("an agent appeals against a deduction, the supervisor sees whose turn it is
 });
 
 test("the wall changes while one looks at it, in the console and on a screen of its own", async () => {
-  const page = await visitor(browser, box);
+  const page = await stranger();
   await page.goto(box.wall);
   assert.equal(new URL(page.url()).search, "", "the token does not stay in the address");
   const shown = page.locator("#picture");
@@ -173,8 +156,7 @@ test("the wall changes while one looks at it, in the console and on a screen of 
   assert.deepEqual(page.complaints, []);
   await page.context().close();
 
-  const inside = await visitor(browser, box);
-  await sitDown(inside, box, "dianzhu");
+  const inside = await seat("dianzhu");
   await go(inside, /大屏/, "大屏画面");
   const image = inside.locator("img.screen");
   await image.waitFor();

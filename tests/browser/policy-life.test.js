@@ -2,39 +2,21 @@
 
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
-import { after, before, test } from "node:test";
-import { DESK, PHONE, openBrowser, picture, visitor, widerThanWindow } from "./browser.js";
+import { test } from "node:test";
+import { PHONE, picture, widerThanWindow } from "./browser.js";
+import { openHouse } from "./house.js";
 import { anotherVersion, asUpload } from "./packages.js";
-import { sitDown } from "./seats.js";
 import { openShop } from "./shop.js";
 
 const DAY = 86_400_000;
 
-let box;
-let browser;
-
-before(async () => {
-  box = await openShop();
-  browser = await openBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  assert.equal(await box?.stop(), 0, "the box ends cleanly when it is interrupted");
-});
+const { box, seat } = await openHouse(openShop);
 
 // A vendor's public key as minisign writes it: a line of comment, then the algorithm, a number of eight bytes and the key itself.
 function publicKey() {
   const { x } = generateKeyPairSync("ed25519").publicKey.export({ format: "jwk" });
   const key = Buffer.concat([Buffer.from("Ed"), Buffer.from("hangzhou"), Buffer.from(x, "base64url")]);
   return `untrusted comment: minisign public key\n${key.toString("base64")}\n`;
-}
-
-async function owner(size = DESK) {
-  const page = await visitor(browser, box, { size });
-  await sitDown(page, box, "laoban");
-  await page.getByRole("navigation", { name: "主导航" }).waitFor();
-  return page;
 }
 
 const dialog = (page) => page.getByRole("dialog");
@@ -62,7 +44,7 @@ async function kinder(page) {
 }
 
 test("a version is tried beside the one in force, its differences are read side by side, and it is put in force from there", async () => {
-  const page = await owner();
+  const page = await seat("laoban");
   await kinder(page);
   await page.getByLabel("为什么修改").fill("想给老客户多一点");
   await page.getByRole("button", { name: "先试用" }).click();
@@ -98,7 +80,7 @@ test("a version is tried beside the one in force, its differences are read side 
 });
 
 test("a trial is ended and leaves what is in force as it was", async () => {
-  const page = await owner(PHONE);
+  const page = await seat("laoban", { size: PHONE });
   const before = await bound();
   await box.owner("PUT", `shops/${box.shop}/bindings/refund/trial`, { policy: before.policy.digest, settings: {}, expected_version: before.version });
   await page.goto("/policies");
@@ -116,7 +98,7 @@ test("a trial is ended and leaves what is in force as it was", async () => {
 test("settings are tried on the past: a chart, sums, who is concerned, each case; the shop's rules ask for it before they are used", async () => {
   await brokenLate("麦子爸爸", "L2");
   await brokenLate("松果妈妈", "L3");
-  const page = await owner();
+  const page = await seat("laoban");
 
   await page.goto("/policies");
   const gate = page.getByRole("region", { name: "启用规则" });
@@ -145,7 +127,7 @@ test("settings are tried on the past: a chart, sums, who is concerned, each case
   await cases.first().getByText("可给金额上限").waitFor();
   assert.ok(await cases.count() >= 2, "each case that would have been decided otherwise");
   await picture(page, "backtest-desk");
-  const phone = await owner(PHONE);
+  const phone = await seat("laoban", { size: PHONE });
   await phone.goto(new URL(page.url()).pathname);
   await phone.getByRole("img", { name: "每天结果不同的次数" }).waitFor();
   assert.ok((await widerThanWindow(phone)) <= 0, "nobody has to scroll sideways");
@@ -163,7 +145,7 @@ test("settings are tried on the past: a chart, sums, who is concerned, each case
 });
 
 test("a version that is not used is put away and no longer offered", async () => {
-  const page = await owner();
+  const page = await seat("laoban");
   await page.goto("/policies");
   const chosen = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "上传策略" }).click();
@@ -186,7 +168,7 @@ test("a version that is not used is put away and no longer offered", async () =>
 });
 
 test("a floor and a ceiling hold whatever the policy says, and the case says so", async () => {
-  const page = await owner();
+  const page = await seat("laoban");
   await page.goto("/policies");
   const held = page.getByRole("region", { name: "金额上下限" });
   await held.getByText("退款和补偿：不限").waitFor();
@@ -210,7 +192,7 @@ test("a floor and a ceiling hold whatever the policy says, and the case says so"
 });
 
 test("the shop's own key is there to be given to others, and a vendor's key is taken in by putting it into the folder", async () => {
-  const page = await owner();
+  const page = await seat("laoban");
   await page.goto("/policies");
   const keys = page.getByRole("region", { name: "签名密钥" });
   const { own, vendors } = await box.owner("GET", "policy-keys");

@@ -2,31 +2,13 @@
 // between colleagues, and a policy that is set, uploaded, put in force and taken back.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { DESK, PHONE, openBrowser, picture, visitor, widerThanWindow } from "./browser.js";
+import { test } from "node:test";
+import { PHONE, picture, widerThanWindow } from "./browser.js";
+import { openHouse } from "./house.js";
 import { anotherVersion, asUpload } from "./packages.js";
-import { sitDown } from "./seats.js";
 import { logIn, openShop, order, says } from "./shop.js";
 
-let box;
-let browser;
-
-before(async () => {
-  box = await openShop();
-  browser = await openBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  assert.equal(await box?.stop(), 0, "the box ends cleanly when it is interrupted");
-});
-
-async function seat(who, size = DESK) {
-  const page = await visitor(browser, box, { size });
-  await sitDown(page, box, who);
-  await page.getByRole("navigation", { name: "主导航" }).waitFor();
-  return page;
-}
+const { box, seat } = await openHouse(openShop);
 
 const actions = (page) => page.getByRole("group", { name: "处理" });
 const dialog = (page) => page.getByRole("dialog");
@@ -63,7 +45,7 @@ test("a return goes from the application over parcel and warehouse to the money,
   });
 
   // Somebody else decides while the dialog is open: what was seen is no longer so, and nothing is done twice.
-  const qian = await seat("qian", PHONE);
+  const qian = await seat("qian", { size: PHONE });
   await qian.goto(`/cases/${id}`);
   await act(qian, "同意策略意见");
   await agree(zhao, "同意策略意见", "老客户，按无理由退");
@@ -78,7 +60,7 @@ test("a return goes from the application over parcel and warehouse to the money,
   await dialog(zhao).getByRole("button", { name: "保存" }).click();
   await closed(zhao);
 
-  const ku = await seat("ku", PHONE);
+  const ku = await seat("ku", { size: PHONE });
   await ku.goto(`/cases/${id}`);
   await act(ku, "仓库已收到");
   await act(ku, "登记验货结果");
@@ -205,7 +187,7 @@ test("the owner changes a rule, uploads another version, puts it in force and go
 });
 
 test("a shop's times that contradict each other are marked at both fields and nothing is saved", async () => {
-  const page = await seat("laoban", PHONE);
+  const page = await seat("laoban", { size: PHONE });
   await page.goto(`/shops/${box.shop}`);
   await page.getByLabel("排队变黄人数").fill("11");
   await page.getByRole("button", { name: "保存" }).click();

@@ -1,27 +1,17 @@
 // The console opens: for a visitor without an account, in both languages and on both sizes, with everything it needs inside the box.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { Box } from "./box.js";
-import { DESK, PHONE, openBrowser, picture, visitor, widerThanWindow } from "./browser.js";
+import { DESK, PHONE, picture, widerThanWindow } from "./browser.js";
+import { openHouse } from "./house.js";
 
-let box;
-let browser;
-
-before(async () => {
-  box = await Box.start("serve");
-  browser = await openBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  assert.equal(await box?.stop(), 0, "the box ends cleanly when it is interrupted");
-});
+const { stranger } = await openHouse(() => Box.start("serve"));
 
 for (const [name, size] of [["desk", DESK], ["phone", PHONE]]) {
   for (const language of ["zh-CN", "en"]) {
     test(`the first page stands on a ${name} in ${language}, and asks nothing of the outside`, async () => {
-      const page = await visitor(browser, box, { language, size });
+      const page = await stranger({ language, size });
       await page.goto("/");
       await page.waitForFunction(() => document.body.innerText.trim().length > 0);
       const words = await page.evaluate(() => document.body.innerText);

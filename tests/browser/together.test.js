@@ -1,31 +1,13 @@
 // Several people at the same thing: a colleague saves while a form is being filled in, an owner insists on an older version.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { DESK, PHONE, openBrowser, picture, visitor, widerThanWindow } from "./browser.js";
+import { test } from "node:test";
+import { PHONE, picture, widerThanWindow } from "./browser.js";
+import { openHouse } from "./house.js";
 import { asUpload, olderVersion } from "./packages.js";
-import { sitDown } from "./seats.js";
 import { openShop } from "./shop.js";
 
-let box;
-let browser;
-
-before(async () => {
-  box = await openShop();
-  browser = await openBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  assert.equal(await box?.stop(), 0, "the box ends cleanly when it is interrupted");
-});
-
-async function seat(who, size = DESK) {
-  const page = await visitor(browser, box, { size });
-  await sitDown(page, box, who);
-  await page.getByRole("navigation", { name: "主导航" }).waitFor();
-  return page;
-}
+const { box, seat } = await openHouse(openShop);
 
 const dialog = (page) => page.getByRole("dialog");
 const bound = async (kind) => (await box.owner("GET", `shops/${box.shop}/bindings`)).items.find((one) => one.kind === kind);
@@ -92,7 +74,7 @@ test("settings that a colleague saves meanwhile are shown, and what was typed is
 });
 
 test("a shop's form keeps what was typed while a colleague saves, and theirs can be taken", async () => {
-  const page = await seat("laoban", PHONE);
+  const page = await seat("laoban", { size: PHONE });
   const change = async (name, targets) => {
     const shop = await box.owner("GET", `shops`).then(({ items }) => items.find((one) => one.id === box.shop));
     await box.owner("PATCH", `shops/${box.shop}`, { expected_version: shop.version, name, targets: { ...shop.targets, ...targets } });

@@ -14,6 +14,7 @@ use embedded_graphics::primitives::Rectangle;
 
 use super::{Panel, PanelError};
 use crate::wall::canvas::Canvas;
+use crate::wall::palette::Rgb;
 
 /// Wider and higher than any screen sold.
 const MOST_PIXELS: u32 = 16_384;
@@ -64,13 +65,13 @@ impl Framebuffer {
         Ok(Self { device: file, path, size, stride, depth, line: Vec::new() })
     }
 
-    fn store(&mut self, pixels: &[u32]) {
+    fn store(&mut self, pixels: &[Rgb]) {
         self.line.clear();
         match self.depth {
-            Depth::Xrgb8888 => self.line.extend(pixels.iter().flat_map(|pixel| pixel.to_le_bytes())),
-            Depth::Rgb565 => self.line.extend(pixels.iter().flat_map(|pixel| {
-                let packed = (pixel >> 8 & 0xF800) | (pixel >> 5 & 0x07E0) | (pixel >> 3 & 0x001F);
-                (packed as u16).to_le_bytes()
+            Depth::Xrgb8888 => self.line.extend(pixels.iter().flat_map(|[red, green, blue]| [*blue, *green, *red, 0])),
+            Depth::Rgb565 => self.line.extend(pixels.iter().flat_map(|[red, green, blue]| {
+                let [red, green, blue] = [u16::from(red >> 3), u16::from(green >> 2), u16::from(blue >> 3)];
+                (red << 11 | green << 5 | blue).to_le_bytes()
             })),
         }
     }

@@ -19,13 +19,6 @@ pub fn encode_small(canvas: &Canvas) -> Result<Vec<u8>, PanelError> {
 
 fn encode_with(canvas: &Canvas, compression: Compression, filter: Filter) -> Result<Vec<u8>, PanelError> {
     let size = canvas.size();
-    let mut rgb = Vec::with_capacity(size.width as usize * size.height as usize * 3);
-    for y in 0..size.height {
-        for pixel in canvas.row(y) {
-            let [_, red, green, blue] = pixel.to_be_bytes();
-            rgb.extend_from_slice(&[red, green, blue]);
-        }
-    }
     let mut out = Vec::new();
     let mut encoder = Encoder::new(&mut out, size.width, size.height);
     encoder.set_color(ColorType::Rgb);
@@ -33,7 +26,7 @@ fn encode_with(canvas: &Canvas, compression: Compression, filter: Filter) -> Res
     encoder.set_compression(compression);
     encoder.set_filter(filter);
     let mut writer = encoder.write_header()?;
-    writer.write_image_data(&rgb)?;
+    writer.write_image_data(canvas.bytes())?;
     writer.finish()?;
     Ok(out)
 }

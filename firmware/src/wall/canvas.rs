@@ -1,4 +1,4 @@
-//! A picture in memory, one `u32` (0x00RRGGBB) a pixel, that embedded-graphics draws on.
+//! A picture in memory, three bytes a pixel, that embedded-graphics draws on.
 //!
 //! Promises: drawing outside the picture is ignored, never an error; whole areas are filled and copied by row, not by pixel.
 
@@ -9,30 +9,35 @@ use embedded_graphics::draw_target::DrawTarget;
 use embedded_graphics::geometry::{Dimensions, OriginDimensions, Size};
 use embedded_graphics::primitives::Rectangle;
 
-use super::palette::Tint;
+use super::palette::{Rgb, Tint};
 
 /// The picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Canvas {
     size: Size,
-    pixels: Vec<u32>,
+    pixels: Vec<Rgb>,
 }
 
 impl Canvas {
     /// A black picture.
     pub fn new(size: Size) -> Self {
-        Self { size, pixels: vec![0; size.width as usize * size.height as usize] }
+        Self { size, pixels: vec![[0; 3]; size.width as usize * size.height as usize] }
     }
 
-    /// One row, left to right, each pixel 0x00RRGGBB. Empty if there is no such row.
-    pub fn row(&self, y: u32) -> &[u32] {
+    /// The whole picture, row after row, three bytes a pixel.
+    pub const fn bytes(&self) -> &[u8] {
+        self.pixels.as_slice().as_flattened()
+    }
+
+    /// One row, left to right. Empty if there is no such row.
+    pub fn row(&self, y: u32) -> &[Rgb] {
         let width = self.size.width as usize;
         let start = y as usize * width;
         self.pixels.get(start..start + width).unwrap_or(&[])
     }
 
     /// The pixels of one row inside `area`. Empty if the row is outside.
-    pub fn row_of(&self, area: &Rectangle, y: u32) -> &[u32] {
+    pub fn row_of(&self, area: &Rectangle, y: u32) -> &[Rgb] {
         let inside = area.intersection(&self.bounding_box());
         let left = inside.top_left.x.max(0) as usize;
         self.row(y).get(left..left + inside.size.width as usize).unwrap_or(&[])
@@ -115,7 +120,7 @@ impl DrawTarget for Canvas {
             let start = y as usize * width + inside.top_left.x as usize;
             if let Some(row) = self.pixels.get_mut(start..start + inside.size.width as usize) {
                 if color.is_opaque() {
-                    row.fill(color.over(0));
+                    row.fill(color.over([0; 3]));
                 } else {
                     for pixel in row {
                         *pixel = color.over(*pixel);
@@ -127,7 +132,7 @@ impl DrawTarget for Canvas {
     }
 
     fn clear(&mut self, color: Tint) -> Result<(), Self::Error> {
-        self.pixels.fill(color.over(0));
+        self.pixels.fill(color.over([0; 3]));
         Ok(())
     }
 }
@@ -143,7 +148,7 @@ mod tests {
 
     fn painted(canvas: &Canvas) -> Vec<(usize, usize)> {
         let width = canvas.size.width as usize;
-        (0..canvas.pixels.len()).filter(|i| canvas.pixels[*i] != 0).map(|i| (i % width, i / width)).collect()
+        (0..canvas.pixels.len()).filter(|i| canvas.pixels[*i] != [0; 3]).map(|i| (i % width, i / width)).collect()
     }
 
     fn area(x: i32, y: i32, width: u32, height: u32) -> Rectangle {

@@ -7,6 +7,7 @@ use embedded_graphics::geometry::{OriginDimensions, Point, Size};
 use embedded_graphics::primitives::Rectangle;
 
 use super::canvas::Canvas;
+use super::palette::Rgb;
 
 /// More areas than this cost more in calls than they save in bytes.
 pub const MOST_AREAS: usize = 24;
@@ -95,7 +96,7 @@ fn runs(flags: &[bool], gap: u32) -> Vec<(u32, u32)> {
 }
 
 /// Marks the columns in which a row changed. Compares piece by piece first: most of a row is equal.
-fn mark(old: &[u32], new: &[u32], changed: &mut [bool]) {
+fn mark(old: &[Rgb], new: &[Rgb], changed: &mut [bool]) {
     const PIECE: usize = 64;
     for (index, (old, new)) in old.chunks(PIECE).zip(new.chunks(PIECE)).enumerate() {
         if old != new {

@@ -280,7 +280,7 @@ mod tests {
     }
 
     fn ink(canvas: &Canvas) -> usize {
-        (0..80).flat_map(|y| canvas.row(y)).filter(|p| **p != 0).count()
+        (0..80).flat_map(|y| canvas.row(y)).filter(|p| **p != [0; 3]).count()
     }
 
     #[test]
@@ -334,7 +334,7 @@ mod tests {
         {
             let width = glyphs.width(Weight::Bold, 48, text);
             let canvas = written(&mut glyphs, text);
-            let columns: Vec<usize> = (0..400).filter(|x| (0..80).any(|y| canvas.row(y)[*x] != 0)).collect();
+            let columns: Vec<usize> = (0..400).filter(|x| (0..80).any(|y| canvas.row(y)[*x] != [0; 3])).collect();
             assert!(columns[0] >= 4 && *columns.last().unwrap() < 4 + width as usize, "{text}: {columns:?} of {width}");
         }
     }

@@ -202,7 +202,9 @@ mod tests {
         assert!(tick > 0 && tick * 10 <= FRAME_BYTES, "a second: {tick} bytes");
 
         let (_, shown) = wall.picture().current();
-        let expected: Vec<u8> = (0..720).flat_map(|y| shown.row(y).iter().flat_map(|p| p.to_le_bytes())).collect();
+        let expected: Vec<u8> = (0..720)
+            .flat_map(|y| shown.row(y).iter().flat_map(|[red, green, blue]| [*blue, *green, *red, 0]))
+            .collect();
         assert!(fs::read(&device).unwrap() == expected, "the panel shows the picture");
     }
 

@@ -4,14 +4,16 @@
 
 use embedded_graphics::pixelcolor::{PixelColor, raw::RawU32};
 
+/// A pixel: red, green, blue.
+pub type Rgb = [u8; 3];
+
 /// A colour laid over what is there: red, green, blue and how much of it (0 to 255) covers the ground.
 ///
 /// embedded-graphics knows no transparency; carrying the coverage in the colour lets its primitives, its text and our
 /// anti-aliased edges all go through one `DrawTarget`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Tint {
-    /// 0x00RRGGBB.
-    rgb: u32,
+    rgb: Rgb,
     coverage: u8,
 }
 
@@ -22,13 +24,14 @@ impl PixelColor for Tint {
 impl Tint {
     /// An opaque colour, 0xRRGGBB.
     pub const fn solid(rgb: u32) -> Self {
-        Self { rgb: rgb & 0x00FF_FFFF, coverage: u8::MAX }
+        let [_, red, green, blue] = rgb.to_be_bytes();
+        Self { rgb: [red, green, blue], coverage: u8::MAX }
     }
 
     /// The same colour covering only so much (255: all) of what it covered before.
     #[must_use]
     pub const fn covering(self, coverage: u8) -> Self {
-        Self { rgb: self.rgb, coverage: mix(self.coverage as u32, 0, coverage as u32) as u8 }
+        Self { rgb: self.rgb, coverage: mix(self.coverage, 0, coverage) }
     }
 
     /// Whether nothing of the ground is left to see.
@@ -36,25 +39,20 @@ impl Tint {
         self.coverage == u8::MAX
     }
 
-    /// This colour laid over `ground`; both pixels are 0x00RRGGBB.
-    pub const fn over(self, ground: u32) -> u32 {
-        let a = self.coverage as u32;
+    /// This colour laid over `ground`.
+    pub const fn over(self, ground: Rgb) -> Rgb {
+        let [red, green, blue] = self.rgb;
         match self.coverage {
             u8::MAX => self.rgb,
             0 => ground,
-            _ => {
-                let r = mix(self.rgb >> 16 & 0xFF, ground >> 16 & 0xFF, a);
-                let g = mix(self.rgb >> 8 & 0xFF, ground >> 8 & 0xFF, a);
-                let b = mix(self.rgb & 0xFF, ground & 0xFF, a);
-                r << 16 | g << 8 | b
-            }
+            part => [mix(red, ground[0], part), mix(green, ground[1], part), mix(blue, ground[2], part)],
         }
     }
 }
 
-/// `over` and `under` mixed by `a` of 255, rounded to nearest.
-const fn mix(over: u32, under: u32, a: u32) -> u32 {
-    (over * a + under * (255 - a) + 127) / 255
+/// `over` and `under` mixed by `part` of 255, rounded to nearest.
+const fn mix(over: u8, under: u8, part: u8) -> u8 {
+    ((over as u32 * part as u32 + under as u32 * (u8::MAX - part) as u32 + 127) / 255) as u8
 }
 
 /// Every colour a scene may use.
@@ -139,10 +137,10 @@ mod tests {
     #[test]
     fn a_colour_covers_its_ground_by_its_coverage() {
         let white = Tint::solid(0xFF_FFFF);
-        assert_eq!(white.over(0x12_3456), 0xFF_FFFF);
-        assert_eq!(white.covering(0).over(0x12_3456), 0x12_3456);
-        assert_eq!(white.covering(51).over(0x00_0000), 0x33_3333);
-        assert_eq!(white.covering(51).covering(0).over(0x00_0001), 0x00_0001);
+        assert_eq!(white.over([0x12, 0x34, 0x56]), [0xFF; 3]);
+        assert_eq!(white.covering(0).over([0x12, 0x34, 0x56]), [0x12, 0x34, 0x56]);
+        assert_eq!(white.covering(51).over([0; 3]), [0x33; 3]);
+        assert_eq!(white.covering(51).covering(0).over([0, 0, 1]), [0, 0, 1]);
     }
 
     #[test]
@@ -163,8 +161,8 @@ mod tests {
             g.flash_tile,
             g.flash_text,
         ] {
-            let [_, r, green, b] = tint.over(0).to_be_bytes();
-            assert!(r == green && green == b, "{tint:?}");
+            let [red, green, blue] = tint.over([0; 3]);
+            assert!(red == green && green == blue, "{tint:?}");
         }
     }
 }

@@ -277,10 +277,7 @@ mod tests {
         let mut canvas = Canvas::new(Size::new(1920, 1080));
         board::paint(&stale, &mut canvas, &mut Glyphs::new().unwrap());
         let below_the_banner = (130..1080).flat_map(|y| canvas.row(y));
-        let coloured = below_the_banner.filter(|p| {
-            let [_, r, g, b] = p.to_be_bytes();
-            r != g || g != b
-        });
+        let coloured = below_the_banner.filter(|[red, green, blue]| red != green || green != blue);
         assert_eq!(coloured.count(), 0);
     }
 

@@ -120,9 +120,9 @@ pub struct Order {
     /// When how much of it was given back against goods.
     #[serde(default)]
     pub refunds: Vec<(Instant, Fen)>,
-    /// Whose sale it was when a month was closed with it.
+    /// The sale as which a month was closed with it.
     #[serde(default)]
-    pub sold_by: Option<StaffId>,
+    pub sold: Option<Sold>,
     /// Since when the platform has called it closed (交易关闭).
     #[serde(default)]
     pub closed_at: Option<Instant>,
@@ -134,6 +134,16 @@ pub struct Order {
     pub instead_of: Option<Abandoned>,
     /// Digest of the agent's remark (备注): it may hold an address, so its text lies beside the journal.
     pub remark: Option<Digest>,
+}
+
+/// Whose sale an order was, and for how much, when a month was closed with it: what comes back later comes off that, whatever
+/// the platform says of the order by then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sold {
+    /// Whose.
+    pub by: StaffId,
+    /// What was counted for it: its goods, before anything came back.
+    pub amount: Fen,
 }
 
 /// An agent's mark on an order: who sold it. It goes with the remark that a pre-sale agent writes before the goods are sent;
@@ -170,11 +180,13 @@ impl Order {
     /// closed before is taken back when the platform closes it.
     pub fn sales_in(&self, month: Month) -> Vec<(Instant, Fen)> {
         let closed = self.record.state == OrderState::Closed;
-        let Some(paid_at) = self.record.paid_at.filter(|_| !closed || self.sold_by.is_some()) else {
-            return Vec::new();
+        let goods = match self.sold {
+            Some(sold) => sold.amount,
+            None if closed || self.record.paid_at.is_none() => Fen(0),
+            None => self.goods_paid(),
         };
-        let mut sales = vec![(paid_at, self.goods_paid())];
-        let mut left = self.goods_paid().0;
+        let mut sales: Vec<_> = self.record.paid_at.map(|at| (at, goods)).into_iter().collect();
+        let mut left = goods.0;
         for (at, amount) in &self.refunds {
             let back = amount.0.clamp(0, left);
             left -= back;
@@ -366,7 +378,7 @@ impl Desk {
                     record: record.clone(),
                     refunded: Fen(0),
                     refunds: Vec::new(),
-                    sold_by: None,
+                    sold: None,
                     closed_at: None,
                     flags: Vec::new(),
                     instead_of,

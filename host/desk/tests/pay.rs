@@ -10,7 +10,7 @@ use xiaoer_desk::{
     event::{ClockEvent, Entry as JournalEntry, Event},
     ids::{IncidentId, OrderId, StaffId},
     money::{Fen, Tenths},
-    order::{OrderCommand, OrderRecord, OrderState},
+    order::{OrderCommand, OrderRecord, OrderState, Sold},
     pay::{Figures, Grade, Line, Obstacle, PayCommand, Sale, ScoreLevel, Statement, Terms},
     penalty::{Account, Effect, Entry, Incident, IncidentKind, PenaltyCommand, PenaltyEvent, PenaltyState, Proposal},
     role::Role,
@@ -252,10 +252,17 @@ fn a_sale_stays_with_whom_a_month_was_closed() {
     };
     let reckoned = Statement { sales: vec![sale], ..statement(&mut scene, agent) };
     scene.must(Actor::Staff(BOSS), close(reckoned, 1));
-    assert_eq!(scene.desk.order(order).unwrap().sold_by, Some(agent));
-    // The platform closes it (交易关闭): what was paid out for comes back in the month in which that happens.
+    assert_eq!(scene.desk.order(order).unwrap().sold, Some(Sold { by: agent, amount: Fen(20_000) }));
+    // The platform closes it (交易关闭) and says that nothing was paid: what was counted comes off in the month in which that
+    // happens.
     let known = scene.desk.order(order).unwrap();
-    let record = OrderRecord { state: OrderState::Closed, ..known.record.clone() };
+    let record = OrderRecord {
+        state: OrderState::Closed,
+        amount_paid: Fen(0),
+        freight_paid: Fen(0),
+        paid_at: None,
+        ..known.record.clone()
+    };
     let customer = known.customer;
     scene.must(Actor::Connector(1), Command::Order(OrderCommand::Record { shop: SHOP, customer, record }));
     let december = scene.desk.order(order).unwrap().sales_in(NOVEMBER.next());
@@ -291,16 +298,24 @@ fn a_clock_that_may_be_wrong_makes_no_penalty_count_and_one_that_counts_is_not_e
 }
 
 #[test]
-fn what_the_box_measures_in_a_closed_month_counts_in_the_next() {
+fn what_the_box_measures_in_closed_months_counts_in_the_first_that_is_open() {
     let mut scene = Scene::open();
     let agent = scene.agent(&[Role::PreSale]);
     let late = scene.now;
     scene.must(Actor::Staff(BOSS), keep_terms(agent));
     scene.must(Actor::Staff(BOSS), keep_figures(agent, 0, figures()));
     after_november(&mut scene);
-    let reckoned = statement(&mut scene, agent);
-    scene.must(Actor::Staff(BOSS), close(reckoned, 1));
-    // A wait that began in November and ended after the closing.
+    let november = statement(&mut scene, agent);
+    scene.must(Actor::Staff(BOSS), close(november, 1));
+    let december = NOVEMBER.next();
+    let kept =
+        PayCommand::KeepFigures { shop: SHOP, staff: agent, month: december, expected_version: 0, figures: figures() };
+    scene.must(Actor::Staff(BOSS), Command::Pay(kept));
+    let millis = december.closes_at().since(scene.now).0;
+    scene.wait(millis);
+    let next = Statement { month: december, ..statement(&mut scene, agent) };
+    scene.must(Actor::Staff(BOSS), close(next, 1));
+    // A wait that began in November and ended after both were closed.
     let incident = Incident {
         id: IncidentId(1),
         kind: IncidentKind::SlowAnswer,
@@ -320,5 +335,5 @@ fn what_the_box_measures_in_a_closed_month_counts_in_the_next() {
     let event = Event::Penalty(PenaltyEvent::IncidentRecorded(incident));
     scene.desk.apply(&JournalEntry { at: scene.now, by: Actor::Desk, event });
     let penalty = proposed(&mut scene);
-    assert_eq!(scene.desk.penalty(penalty).unwrap().month, NOVEMBER.next());
+    assert_eq!(scene.desk.penalty(penalty).unwrap().month, december.next());
 }

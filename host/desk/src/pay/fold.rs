@@ -4,6 +4,7 @@ use super::{Applied, Closing, PayEvent, Sheet, Statement};
 use crate::{
     desk::Desk,
     ids::{ShopId, StaffId},
+    order::Sold,
     penalty::Penalty,
     policy::PolicyKind,
     time::Month,
@@ -47,7 +48,7 @@ impl Desk {
         sheet.version += 1;
         for sale in statement.sales.iter().filter(|sale| sale.amount.0 > 0) {
             if let Some(order) = self.orders.get_mut(&sale.order) {
-                order.sold_by = Some(staff);
+                order.sold = Some(Sold { by: staff, amount: sale.amount });
             }
         }
         self.let_incidents_go(|incident| incident.shop == shop && incident.staff == staff && incident.month() == month);

@@ -75,7 +75,7 @@ impl Reckoner {
             of_shop.filter(|order| !order.sales_in(month).is_empty()).cloned().collect()
         };
         // Whose sale an order was when a month was closed with it is settled; only the others are asked about.
-        let asked = moved.iter().filter(|order| order.sold_by.is_none()).filter_map(|order| order.record.paid_at);
+        let asked = moved.iter().filter(|order| order.sold.is_none()).filter_map(|order| order.record.paid_at);
         let talks = match asked.fold(None, |span: Option<(Instant, Instant)>, at| {
             Some(span.map_or((at, at), |(first, last)| (first.min(at), last.max(at))))
         }) {
@@ -111,11 +111,11 @@ impl Reckoner {
         talks: &[TalkRow],
         now: Instant,
     ) -> Result<(Option<StaffId>, String, String, bool), Problem> {
-        if let Some(owner) = order.sold_by {
+        if let Some(sold) = order.sold {
             let zh = self.live.desk().shop(order.shop)?.language == Language::ZhCn;
             let reason =
                 if zh { "业绩归属以已月结的月份为准" } else { "As in the month that was closed with it" };
-            return Ok((Some(owner), "ATT-05".to_owned(), reason.to_owned(), false));
+            return Ok((Some(sold.by), "ATT-05".to_owned(), reason.to_owned(), false));
         }
         let facts = month::sale_case(&self.live.desk(), order, talks, now).ok_or_else(Problem::defect)?;
         let place = (order.shop, PolicyKind::Penalty);

@@ -6,8 +6,8 @@ use tokio::sync::watch;
 
 use crate::{access::setup::Setup, clock::Clock, shell::live::Live, start::WallFeed};
 
-/// Changes that come closer together than this are shown together.
-const GATHER: Duration = Duration::from_millis(20);
+/// Changes that come closer together than this are shown together: half of what an event may take to the wall.
+const GATHER: Duration = Duration::from_millis(50);
 const AT_LEAST_EVERY: Duration = Duration::from_secs(1);
 
 /// The feed, and the task that keeps it fresh.

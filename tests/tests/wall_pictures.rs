@@ -29,14 +29,6 @@ fn read(path: &Path) -> Option<(u32, u32, Vec<u8>)> {
     Some((info.width, info.height, pixels))
 }
 
-fn pixels(canvas: &Canvas, size: Size) -> Vec<u8> {
-    let mut rgb = Vec::with_capacity(size.width as usize * size.height as usize * 3);
-    for pixel in (0..size.height).flat_map(|y| canvas.row(y)) {
-        rgb.extend_from_slice(&pixel.to_be_bytes()[1..]);
-    }
-    rgb
-}
-
 #[test]
 fn every_kept_picture_is_drawn_again_to_the_pixel() {
     let bless = std::env::var_os("XIAOER_BLESS").is_some();
@@ -49,7 +41,7 @@ fn every_kept_picture_is_drawn_again_to_the_pixel() {
         let mut canvas = Canvas::new(size);
         draw(&mut canvas, &mut glyphs, &sample.scene, sample.age, sample.language, &sample.screen);
         let kept = kept_folder().join(format!("{}.png", sample.name));
-        if read(&kept) == Some((size.width, size.height, pixels(&canvas, size))) {
+        if read(&kept) == Some((size.width, size.height, canvas.bytes().to_vec())) {
             continue;
         }
         let target = if bless { kept } else { actual_folder.join(format!("{}.png", sample.name)) };

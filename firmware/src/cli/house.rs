@@ -125,6 +125,8 @@ impl House {
                 FactoryPolicy::for_every_shop(xiaoer_artifacts::REFUND),
                 FactoryPolicy::for_every_shop(xiaoer_artifacts::PENALTY),
                 FactoryPolicy::for_shops_of(Platform::Pinduoduo, xiaoer_artifacts::POINTS),
+                FactoryPolicy::on_request(xiaoer_artifacts::TABLE_REFUND),
+                FactoryPolicy::on_request(xiaoer_artifacts::SCRIPT_REFUND),
             ],
             console: true,
             retention: None,

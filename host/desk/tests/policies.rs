@@ -136,8 +136,8 @@ fn a_new_version_that_fails_too_often_gives_way_to_the_one_before() {
         panic!("the third failure is one too many: {events:?}");
     };
     assert_eq!((*policy, *calls, *failed), (package(1), 4, 3));
-    assert_eq!((binding(&scene).policy, binding(&scene).previous.unwrap().0), (package(1), package(2)));
-    // What came back is not watched: it has nothing to give way to but the one that failed.
+    // What came back is not watched, and no way leads back to the one that failed.
+    assert_eq!((binding(&scene).policy, binding(&scene).previous), (package(1), None));
     for _ in 0..5 {
         assert_eq!(fail(&mut scene, 1).len(), 1);
     }
@@ -219,10 +219,58 @@ fn the_gate_asks_for_a_signature_and_a_backtest() {
         money: Fen(-500),
         points: Tenths(0),
     };
-    scene.must(ME, Command::Policy(PolicyCommand::NoteBacktest { shop: SHOP, kind: KIND, backtest }));
+    let note = |scene: &mut Scene, backtest| {
+        scene.must(ME, Command::Policy(PolicyCommand::NoteBacktest { shop: SHOP, kind: KIND, backtest }));
+    };
+    note(&mut scene, Backtest { failed: 1, ..backtest.clone() });
+    let long_ago = scene.now.plus(Millis::hours(-47));
+    note(&mut scene, Backtest { verdicts: 0, to: long_ago, ..backtest.clone() });
+    assert_eq!(scene.refused(ME, command.clone()), "backtest_needed", "one failed, the other looked at nothing");
+    note(&mut scene, backtest);
     scene.wait(86_400_001);
     assert_eq!(scene.refused(ME, command.clone()), "backtest_needed", "a day later it says nothing of the last day");
     scene.now = scene.now.plus(Millis(-1));
+    scene.must(ME, command);
+    // The way back is open at once.
+    let back = bind(&scene, 1, Older::Allow);
+    scene.must(ME, back);
+}
+
+#[test]
+fn where_nothing_was_ever_judged_a_backtest_of_all_the_time_is_enough() {
+    let mut scene = two_versions();
+    set_gate(&mut scene, Gate { backtest_within_ms: Millis::hours(24), ..Gate::default() });
+    scene.wait(Millis::hours(3).0);
+    let (from, to) = (binding(&scene).since, scene.now);
+    let Candidate { policy, settings } = candidate(2);
+    let (verdicts, changed, failed) = (0, 0, 0);
+    let (money, points) = (Fen(0), Tenths(0));
+    let backtest = Backtest { policy, settings, at: to, from, to, verdicts, changed, failed, money, points };
+    scene.must(ME, Command::Policy(PolicyCommand::NoteBacktest { shop: SHOP, kind: KIND, backtest }));
+    put_in_force(&mut scene, 2);
+}
+
+#[test]
+fn nobody_comes_back_to_a_version_that_is_put_away() {
+    let mut scene = two_versions();
+    set_gate(&mut scene, Gate { first_calls: 10, most_failures: 0, ..Gate::default() });
+    put_in_force(&mut scene, 2);
+    scene.must(ME, Command::Policy(PolicyCommand::Retire { policy: package(1), why: "旧版".into() }));
+    assert_eq!(binding(&scene).previous, None);
+    assert_eq!(fail(&mut scene, 2).len(), 1, "it failed once too often, and stays for want of another");
+    assert_eq!(binding(&scene).policy, package(2));
+}
+
+#[test]
+fn a_reason_that_is_too_long_is_refused_and_not_cut() {
+    let mut scene = two_versions();
+    let bind = |scene: &Scene, why: String| {
+        let (place, candidate) = (place(scene), candidate(2));
+        Command::Policy(PolicyCommand::Bind { place, candidate, older: Older::Refuse, why })
+    };
+    let command = bind(&scene, "长".repeat(201));
+    assert_eq!(scene.refused(ME, command), "why_too_long");
+    let command = bind(&scene, "长".repeat(200));
     scene.must(ME, command);
 }
 
@@ -264,5 +312,5 @@ fn what_cannot_be_loaded_gives_way_to_the_one_before_if_there_is_one() {
     put_in_force(&mut scene, 2);
     assert_eq!(scene.must(Actor::Desk, give_back(1)), [], "another one is in force");
     scene.must(Actor::Desk, give_back(2));
-    assert_eq!((binding(&scene).policy, binding(&scene).previous.unwrap().0), (package(1), package(2)));
+    assert_eq!((binding(&scene).policy, binding(&scene).previous), (package(1), None));
 }

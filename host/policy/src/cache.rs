@@ -90,6 +90,8 @@ impl Cache {
         if let Some(component) = self.take(engine, &name) {
             return Ok((Policy::load(engine, package, &component)?, Origin::Cached));
         }
+        let id = &package.manifest().id;
+        tracing::info!(%id, package = %package.digest(), "compiling a policy, which this box has not done before; it takes seconds");
         let code = self.compiler.package(engine, package)?;
         let policy = Policy::load(engine, package, &fresh(engine, &code)?)?;
         Ok((policy, self.kept(&name, &code)))

@@ -36,7 +36,7 @@ use crate::{
         transaction::Transaction,
         trials::Dropped,
     },
-    start::Frame,
+    start::{Frame, GivenTo},
 };
 
 /// The box, as handlers see it. Cloning is cheap.
@@ -63,6 +63,8 @@ pub(crate) struct Parts {
     pub(crate) setup: Setup,
     /// Policies that new shops start with.
     pub(crate) factory: Vec<Factory>,
+    /// Every package that came inside the box.
+    pub(crate) of_factory: Vec<&'static [u8]>,
     pub(crate) frames: watch::Receiver<Option<Frame>>,
     /// Tells the pictures of this run from those of an earlier one.
     pub(crate) run: String,
@@ -72,14 +74,12 @@ pub(crate) struct Parts {
     pub(crate) stopping: watch::Receiver<bool>,
 }
 
-/// A policy that new shops start with: package, kind and the digest of its default settings.
-#[derive(Debug, Clone)]
+/// A policy that new shops start with, without settings of their own.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Factory {
     pub(crate) kind: PolicyKind,
-    /// The platform whose shops start with it; `None`: every shop whose platform has none of this kind of its own.
-    pub(crate) platform: Option<Platform>,
+    pub(crate) given_to: GivenTo,
     pub(crate) policy: Digest,
-    pub(crate) bound: Arc<xiaoer_policy::Bound>,
 }
 
 impl Deref for App {
@@ -97,10 +97,11 @@ impl App {
 
     /// What a new shop of this platform starts with: one policy of each kind.
     pub(crate) fn factory_for(&self, platform: Platform) -> impl Iterator<Item = &Factory> {
-        let own = move |kind| self.factory.iter().any(|one| one.kind == kind && one.platform == Some(platform));
-        self.factory
-            .iter()
-            .filter(move |one| one.platform == Some(platform) || (one.platform.is_none() && !own(one.kind)))
+        let of_platform = |one: &&Factory| one.given_to == GivenTo::ShopsOf(platform);
+        let own: Vec<_> = self.factory.iter().filter(of_platform).collect();
+        let others = self.factory.iter().filter(|one| one.given_to == GivenTo::EveryShop);
+        let missing: Vec<_> = others.filter(|one| own.iter().all(|own| own.kind != one.kind)).collect();
+        own.into_iter().chain(missing)
     }
 
     /// Reads from the store, off the async threads.

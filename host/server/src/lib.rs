@@ -32,4 +32,4 @@ pub use metrics::Metrics;
 pub use random::password as new_password;
 pub use shell::guardrails::to_engine as guardrails_for_policies;
 pub use shell::keys::{KnownKeys, known_keys};
-pub use start::{Config, FactoryPolicy, Frame, Picture, Png, Running, StartError, WallFeed, shown_at, start};
+pub use start::{Config, FactoryPolicy, Frame, GivenTo, Picture, Png, Running, StartError, WallFeed, shown_at, start};

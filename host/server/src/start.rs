@@ -26,7 +26,7 @@ use xiaoer_desk::{
     time::Millis,
     wall::WallView,
 };
-use xiaoer_policy::{Compiler, Limits};
+use xiaoer_policy::{Compiler, Limits, Package};
 use xiaoer_store::{BlobKind, StoreError};
 
 use crate::{
@@ -67,7 +67,7 @@ pub struct Config {
     pub limits: Limits,
     /// What compiles policies.
     pub compiler: Compiler,
-    /// Policies that are installed when they are new, and put in force in new shops.
+    /// The policies that came inside the box.
     pub factory: Vec<FactoryPolicy>,
     /// Serve the console.
     pub console: bool,
@@ -77,25 +77,41 @@ pub struct Config {
     pub most_bytes: Option<u64>,
 }
 
-/// A policy that new shops start with. A shop starts with one policy of each kind: its own platform's if there is one,
-/// otherwise the one for every shop.
+/// A policy that came inside the box.
 #[derive(Debug, Clone, Copy)]
 pub struct FactoryPolicy {
     /// The package.
     pub package: &'static [u8],
-    /// The platform whose shops start with it; `None`: every shop whose platform has no policy of this kind of its own.
-    pub platform: Option<Platform>,
+    /// Who gets it.
+    pub given_to: GivenTo,
+}
+
+/// Who gets a policy of the factory. A shop starts with one of each kind: its own platform's if there is one, otherwise the
+/// one for every shop. Those are installed when they are new.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GivenTo {
+    /// Every new shop whose platform has none of this kind of its own.
+    EveryShop,
+    /// New shops of this platform.
+    ShopsOf(Platform),
+    /// Whoever uploads it.
+    WhoeverAsks,
 }
 
 impl FactoryPolicy {
     /// For every shop whose platform has none of its own.
     pub const fn for_every_shop(package: &'static [u8]) -> Self {
-        Self { package, platform: None }
+        Self { package, given_to: GivenTo::EveryShop }
+    }
+
+    /// For whoever uploads it.
+    pub const fn on_request(package: &'static [u8]) -> Self {
+        Self { package, given_to: GivenTo::WhoeverAsks }
     }
 
     /// For the shops of one platform.
     pub const fn for_shops_of(platform: Platform, package: &'static [u8]) -> Self {
-        Self { package, platform: Some(platform) }
+        Self { package, given_to: GivenTo::ShopsOf(platform) }
     }
 }
 
@@ -303,6 +319,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         lockout: Lockout::default(),
         setup: setup.clone(),
         factory,
+        of_factory: config.factory.iter().map(|policy| policy.package).collect(),
         frames: shown,
         run: crate::random::code(6),
         compiling: Semaphore::new(1),
@@ -366,7 +383,8 @@ async fn give_back(door: &Shell, commands: Vec<PolicyCommand>) -> Result<(), Sta
     done.map_err(|problem| StartError::NotSaved { detail: problem.english().to_owned() })
 }
 
-/// Takes the factory policies in, those that are new, and checks that they accept no settings as their defaults.
+/// Takes the policies with which shops start in, those that are new, and checks that they accept no settings as their
+/// defaults.
 async fn install_factory(
     door: &Shell,
     policies: &Arc<Policies>,
@@ -374,23 +392,25 @@ async fn install_factory(
     policies_of_factory: &[FactoryPolicy],
 ) -> Result<Vec<Factory>, StartError> {
     let mut factory = Vec::new();
-    for &FactoryPolicy { package: bytes, platform } in policies_of_factory {
-        let loading = Arc::clone(policies);
-        let loaded = tokio::task::spawn_blocking(move || {
-            let (package, policy) = loading.load(bytes).map_err(|refused| format!("{refused:?}"))?;
-            loading.know(&policy);
-            let digest = core_digest(policy.digest());
-            let bound = loading.bind_new(digest, &json!({})).ok_or("it is not known")?;
-            Ok::<_, String>((package, digest, bound.map_err(|refused| refused.to_string())?))
-        });
-        let (package, digest, bound) = loaded
-            .await
-            .map_err(|error| StartError::Factory { detail: error.to_string() })?
-            .map_err(|detail| StartError::Factory { detail })?;
-        let manifest = package.manifest().clone();
-        let kind = kind_from(manifest.kind);
+    for &FactoryPolicy { package: bytes, given_to } in policies_of_factory {
+        if given_to == GivenTo::WhoeverAsks {
+            continue;
+        }
+        let package = Package::read(bytes).map_err(|error| StartError::Factory { detail: error.to_string() })?;
+        let (digest, kind) = (core_digest(package.digest()), kind_from(package.manifest().kind));
         if !live.desk().installed.contains_key(&digest) {
-            let (id, version) = (manifest.id, manifest.version);
+            let loading = Arc::clone(policies);
+            let checked = tokio::task::spawn_blocking(move || {
+                let (_, policy) = loading.load(bytes).map_err(|refused| format!("{refused:?}"))?;
+                policy.check_settings(&json!({})).map_err(|refused| refused.to_string())?;
+                loading.know(&policy);
+                Ok::<_, String>(())
+            });
+            checked
+                .await
+                .map_err(|error| StartError::Factory { detail: error.to_string() })?
+                .map_err(|detail| StartError::Factory { detail })?;
+            let (id, version) = (package.manifest().id.clone(), package.manifest().version.clone());
             let command = PolicyCommand::Install { policy: digest, kind, id, version, signer: Signer::Factory };
             let installed: Result<(), Problem> = door
                 .carry_out_patiently(move |transaction| {
@@ -401,7 +421,7 @@ async fn install_factory(
                 .await;
             installed.map_err(|problem| StartError::NotSaved { detail: problem.english().to_owned() })?;
         }
-        factory.push(Factory { kind, platform, policy: digest, bound });
+        factory.push(Factory { kind, given_to, policy: digest });
     }
     Ok(factory)
 }

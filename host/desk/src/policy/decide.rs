@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use super::{
-    Binding, Candidate, Gate, Guardrails, Installed, Older, Place, PolicyCommand, PolicyEvent, PolicyKind, Probation,
-    Signatures, Signer,
+    Backtest, Binding, Candidate, Gate, Guardrails, Installed, Older, Place, PolicyCommand, PolicyEvent, PolicyKind,
+    Probation, Signatures, Signer,
 };
 use crate::{
     actor::Actor,
@@ -68,7 +68,7 @@ impl Desk {
             C::Retire { policy, why } => {
                 self.require(actor, Permission::ManagePolicies)?;
                 self.retirable(policy)?;
-                vec![PolicyEvent::Retired { policy: *policy, why: kept(why) }]
+                vec![PolicyEvent::Retired { policy: *policy, why: kept(why)? }]
             }
             C::Bind { place, candidate, older, why } => self.bound(actor, *place, *candidate, *older, why, now)?,
             C::StartTrial { place, candidate, why } => {
@@ -83,7 +83,13 @@ impl Desk {
                     ));
                 }
                 let Candidate { policy, settings } = *candidate;
-                vec![PolicyEvent::TrialStarted { shop: place.shop, kind: place.kind, policy, settings, why: kept(why) }]
+                vec![PolicyEvent::TrialStarted {
+                    shop: place.shop,
+                    kind: place.kind,
+                    policy,
+                    settings,
+                    why: kept(why)?,
+                }]
             }
             C::EndTrial { place, why } => {
                 self.require(actor, Permission::ManagePolicies)?;
@@ -91,7 +97,7 @@ impl Desk {
                 if current.trial.is_none() {
                     return Ok(Vec::new());
                 }
-                vec![PolicyEvent::TrialEnded { shop: place.shop, kind: place.kind, why: kept(why) }]
+                vec![PolicyEvent::TrialEnded { shop: place.shop, kind: place.kind, why: kept(why)? }]
             }
             C::NoteComparison { shop, kind, candidate, verdict, answer } => {
                 let trial = self.binding(*shop, *kind).and_then(|binding| binding.trial.as_ref());
@@ -196,7 +202,7 @@ impl Desk {
         if let Some(current) = current {
             self.gate(place.shop).lets_untried(current, candidate, now)?;
         }
-        Ok(vec![PolicyEvent::Bound { shop: place.shop, kind: place.kind, policy, settings, why: kept(why) }])
+        Ok(vec![PolicyEvent::Bound { shop: place.shop, kind: place.kind, policy, settings, why: kept(why)? }])
     }
 
     /// The binding as the person saw it.
@@ -269,6 +275,15 @@ impl Desk {
     }
 }
 
+impl Backtest {
+    /// It answered, and always. Where it had nothing to answer, it looked at all the time in which the version in force
+    /// has decided, but for the last hour at most.
+    fn proves(&self, in_force_since: Instant) -> bool {
+        let looked_at_all = self.from <= in_force_since && self.at.since(self.to) <= Millis::hours(1);
+        self.failed == 0 && (self.verdicts > 0 || looked_at_all)
+    }
+}
+
 impl Gate {
     fn check(&self) -> Result<(), Refusal> {
         let year = Millis::hours(24 * 366);
@@ -304,18 +319,24 @@ impl Gate {
         }
     }
 
+    /// The way back is open without a backtest: what was in force before has shown what it does.
     fn lets_untried(&self, current: &Binding, candidate: Candidate, now: Instant) -> Result<(), Refusal> {
-        let tried = current.backtests.iter().any(|backtest| {
-            (backtest.policy, backtest.settings) == (candidate.policy, candidate.settings)
+        let candidate = (candidate.policy, candidate.settings);
+        let passed = |backtest: &Backtest| {
+            (backtest.policy, backtest.settings) == candidate
                 && now.since(backtest.at) <= self.backtest_within_ms
-        });
-        if self.backtest_within_ms == Millis(0) || tried {
+                && backtest.proves(current.since)
+        };
+        if self.backtest_within_ms == Millis(0)
+            || current.previous == Some(candidate)
+            || current.backtests.iter().any(passed)
+        {
             Ok(())
         } else {
             Err(Refusal::not_now(
                 "backtest_needed",
-                "本店要求先用历史数据回测，再启用。请用这份设置做一次回测。",
-                "This shop wants a backtest before a version is put in force. Run one with these very settings.",
+                "本店要求先用历史数据回测，再启用。请用这份设置做一次回测：时间段里要有以前的判断，而且没有一个出错。",
+                "This shop wants a backtest before a version is put in force. Run one with these very settings, over a time in which there were verdicts and without a failure.",
             ))
         }
     }
@@ -329,8 +350,16 @@ fn nothing_in_force() -> Refusal {
     )
 }
 
-fn kept(why: &str) -> String {
-    why.chars().take(WHY_CHARS).collect()
+/// The reason as it is written down.
+fn kept(why: &str) -> Result<String, Refusal> {
+    if why.chars().count() <= WHY_CHARS {
+        return Ok(why.to_owned());
+    }
+    Err(Refusal::invalid(
+        "why_too_long",
+        format!("原因 why 最多 {WHY_CHARS} 个字，请写短一些。"),
+        format!("The reason, why, has at most {WHY_CHARS} characters. Make it shorter."),
+    ))
 }
 
 /// Which version is newer: number by number, as people count them; what is not a number is compared as text.

@@ -21,6 +21,10 @@ impl Desk {
                 if let Some(installed) = self.installed.get_mut(policy) {
                     installed.retired = true;
                 }
+                // Nobody comes back to what its owner has put away.
+                for binding in self.bindings.values_mut() {
+                    binding.previous = binding.previous.filter(|(before, _)| before != policy);
+                }
             }
             E::Bound { shop, kind, policy, settings, .. } => {
                 self.replace_binding(at, (*shop, *kind), (*policy, *settings));
@@ -28,6 +32,10 @@ impl Desk {
             }
             E::Returned { shop, kind, policy, settings, .. } => {
                 self.replace_binding(at, (*shop, *kind), (*policy, *settings));
+                // What it was before is the one that failed: no way leads back to that.
+                if let Some(binding) = self.bindings.get_mut(&(*shop, *kind)) {
+                    binding.previous = None;
+                }
             }
             E::TrialStarted { shop, kind, policy, settings, .. } => {
                 if let Some(binding) = self.bindings.get_mut(&(*shop, *kind)) {

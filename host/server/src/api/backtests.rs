@@ -6,7 +6,6 @@ use axum::{Json, extract::State, http::StatusCode, response::Response};
 use serde_json::Value;
 use tokio::runtime::Handle;
 use xiaoer_desk::{
-    digest::Digest,
     ids::{CustomerId, ShopId, StaffId, VerdictId},
     policy::PolicyKind as Kind,
     role::Permission,
@@ -16,7 +15,7 @@ use xiaoer_policy::{Bound, Question, Share};
 use xiaoer_store::{Identity, Past, Reader, StoreError};
 
 use super::{
-    policies::{not_at_hand, not_found},
+    policies::{in_use, not_found},
     side_by_side::{self, Other, Pair, buyer, side_by_side},
     titles::Titles,
     view,
@@ -69,10 +68,10 @@ pub(crate) async fn start_backtest(
         ));
     }
     check_place(&app, past.shop, past.kind)?;
-    let digest = Digest::from_hex(&policy).ok_or_else(|| not_found(&policy))?;
+    let digest = in_use(&app, &policy)?;
     let policies = app.policies.clone();
-    let checked = tokio::task::spawn_blocking(move || policies.bind_new(digest, &settings)).await;
-    let bound = checked.map_err(|_| Problem::defect())?.ok_or_else(|| not_at_hand(&app, &policy))??;
+    let checked = app.read(move |reader| policies.bind_new(digest, &settings, reader)).await?;
+    let bound = checked.ok_or_else(|| not_found(&policy))??;
     if bound.policy().kind() != kind_of(past.kind) {
         return Err(Problem::invalid(
             "wrong_kind",

@@ -6,7 +6,6 @@ use axum::{Json, extract::State, http::StatusCode, response::Response};
 use serde_json::Value;
 use xiaoer_desk::{
     command::Command,
-    digest::Digest,
     ids::ShopId,
     policy::{self, Candidate, Older, Place, PolicyCommand, PolicyKind as Kind},
     role::Permission,
@@ -15,7 +14,7 @@ use xiaoer_policy::Bound;
 use xiaoer_store::BlobKind;
 
 use super::{
-    policies::{not_at_hand, not_found},
+    policies::{in_use, not_found},
     trials, view,
 };
 use crate::{
@@ -114,10 +113,10 @@ pub(crate) async fn put_binding(
     person.require(&app, Permission::ManagePolicies)?;
     let BindingPut { policy, settings, expected_version, older, why } = write.body;
     let older = if older { Older::Allow } else { Older::Refuse };
-    let digest = Digest::from_hex(&policy).ok_or_else(|| not_found(&policy))?;
+    let digest = in_use(&app, &policy)?;
     let policies = app.policies.clone();
-    let checked = tokio::task::spawn_blocking(move || policies.bind_new(digest, &settings)).await;
-    let bound = checked.map_err(|_| Problem::defect())?.ok_or_else(|| not_at_hand(&app, &policy))??;
+    let checked = app.read(move |reader| policies.bind_new(digest, &settings, reader)).await?;
+    let bound = checked.ok_or_else(|| not_found(&policy))??;
     let place = (ShopId(shop), Kind::from(kind));
     bind(&app, &person, write.stamp, place, Change { bound, expected_version, older, why }).await
 }

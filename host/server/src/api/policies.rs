@@ -66,13 +66,13 @@ pub(crate) async fn install_policy(
     });
     let (vouched, (package, policy)) = loaded.await.map_err(|_| Problem::defect())??;
     let (actor, policies) = (person.actor(), app.policies.clone());
-    let of_factory: Vec<_> = app.factory.iter().map(|factory| factory.policy).collect();
+    let of_factory = app.of_factory.contains(&package.bytes());
     app.write(person.name(), upload.stamp, move |transaction| {
         let (digest, manifest) = (core_digest(package.digest()), package.manifest());
         let kind = kind_from(manifest.kind);
         let (id, version) = (manifest.id.clone(), manifest.version.clone());
         // What came inside the box is the factory's, whoever brings it again.
-        let signer = if of_factory.contains(&digest) { Signer::Factory } else { vouched.signer };
+        let signer = if of_factory { Signer::Factory } else { vouched.signer };
         let install = PolicyCommand::Install { policy: digest, kind, id: id.clone(), version: version.clone(), signer };
         let known = transaction.decide(actor, &Command::Policy(install))?.is_empty();
         if !known {
@@ -139,17 +139,18 @@ pub(crate) async fn retire_policy(
     .await
 }
 
-/// Why a version cannot be bound: there is none, or it is put away.
-pub(super) fn not_at_hand(app: &App, digest: &str) -> Problem {
-    let installed = Digest::from_hex(digest).and_then(|digest| app.live.desk().installed.get(&digest).cloned());
-    match installed {
-        Some(installed) if installed.retired => Problem::new(
+/// An installed version that can be bound: it is there, and not put away.
+pub(super) fn in_use(app: &App, digest: &str) -> Result<Digest, Problem> {
+    let found = Digest::from_hex(digest).ok_or_else(|| not_found(digest))?;
+    match app.live.desk().installed.get(&found) {
+        Some(installed) if installed.retired => Err(Problem::new(
             StatusCode::CONFLICT,
             "policy_retired",
             "这个版本已经停用。要再用，请重新上传。",
             "This version was put away. To use it again, upload it again.",
-        ),
-        _ => not_found(digest),
+        )),
+        Some(_) => Ok(found),
+        None => Err(not_found(digest)),
     }
 }
 

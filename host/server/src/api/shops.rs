@@ -1,19 +1,24 @@
 //! Shops.
 
+use std::sync::Arc;
+
 use axum::{Json, extract::State, http::StatusCode, response::Response};
+use serde_json::json;
 use xiaoer_desk::{
     actor::Actor,
     command::Command,
     event::Event,
     ids::ShopId,
     policy::{Candidate, Older, Place, PolicyCommand},
-    shop::{ShopCommand, ShopEvent},
+    role::Permission,
+    shop::{self, ShopCommand, ShopEvent},
 };
-use xiaoer_store::BlobKind;
+use xiaoer_policy::Bound;
+use xiaoer_store::{BlobKind, StoreError};
 
 use crate::{
     access::guard::{Caller, Person},
-    app::App,
+    app::{App, Factory},
     body::{At, Write},
     problem::Problem,
     shell::policies::core_digest,
@@ -41,7 +46,9 @@ pub(crate) async fn open_shop(
     write: Write<NewShop>,
 ) -> Result<Response, Problem> {
     let NewShop { name, platform, language, targets } = write.body;
-    let (actor, app2) = (person.actor(), app.clone());
+    person.require(&app, Permission::ManageShops)?;
+    let factory = with_defaults(&app, platform.into()).await?;
+    let (actor, all_bindings) = (person.actor(), app.policies.bindings().clone());
     app.write(person.name(), write.stamp, move |transaction| {
         let command =
             ShopCommand::Open { name, platform: platform.into(), language: language.into(), targets: targets.into() };
@@ -49,8 +56,8 @@ pub(crate) async fn open_shop(
         let Some(Event::Shop(ShopEvent::Opened(shop))) = events.into_iter().next() else {
             return Err(Problem::defect());
         };
-        for factory in app2.factory_for(shop.platform) {
-            let settings = factory.bound.settings();
+        for (factory, bound) in factory {
+            let settings = bound.settings();
             let digest = core_digest(settings.digest());
             transaction.keep_blob(digest, BlobKind::Settings, settings.text().as_bytes().to_vec());
             let bind = PolicyCommand::Bind {
@@ -60,12 +67,24 @@ pub(crate) async fn open_shop(
                 why: "出厂策略 (factory policy)".to_owned(),
             };
             transaction.decide(Actor::Desk, &Command::Policy(bind))?;
-            let (bindings, bound, shop) = (app2.policies.bindings().clone(), factory.bound.clone(), shop.id);
+            let (bindings, shop) = (all_bindings.clone(), shop.id);
             transaction.afterwards(move || drop(bindings.bind(shop.0, &bound)));
         }
         Ok((StatusCode::CREATED, Shop::from(&shop)))
     })
     .await
+}
+
+/// The policies with which a shop of this platform starts, loaded.
+async fn with_defaults(app: &App, platform: shop::Platform) -> Result<Vec<(Factory, Arc<Bound>)>, Problem> {
+    let (policies, factory) = (app.policies.clone(), app.factory_for(platform).copied().collect::<Vec<_>>());
+    let loaded = app.read(move |reader| {
+        let no_settings = json!({});
+        let with = |one: Factory| Ok((one, policies.bind_new(one.policy, &no_settings, reader)?));
+        factory.into_iter().map(with).collect::<Result<Vec<_>, StoreError>>()
+    });
+    let accepted = |(one, bound): (Factory, Option<_>)| Ok((one, bound.ok_or_else(Problem::defect)??));
+    loaded.await?.into_iter().map(accepted).collect()
 }
 
 /// One shop.

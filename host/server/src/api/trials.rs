@@ -4,7 +4,6 @@ use axum::{Json, extract::State, http::StatusCode, response::Response};
 use serde_json::Value;
 use xiaoer_desk::{
     command::Command,
-    digest::Digest,
     ids::ShopId,
     policy::{self, Candidate, Place, PolicyCommand, PolicyKind as Kind},
     role::Permission,
@@ -13,7 +12,7 @@ use xiaoer_policy::{Tally, Whose};
 use xiaoer_store::{BlobKind, Reader, StoreError};
 
 use super::{
-    policies::{not_at_hand, not_found},
+    policies::{in_use, not_found},
     side_by_side::{self, Other, Pair, side_by_side},
     titles::Titles,
     view,
@@ -50,10 +49,10 @@ pub(crate) async fn start_trial(
 ) -> Result<Response, Problem> {
     person.require(&app, Permission::ManagePolicies)?;
     let TrialPut { policy, settings, expected_version, why } = write.body;
-    let digest = Digest::from_hex(&policy).ok_or_else(|| not_found(&policy))?;
+    let digest = in_use(&app, &policy)?;
     let policies = app.policies.clone();
-    let checked = tokio::task::spawn_blocking(move || policies.bind_new(digest, &settings)).await;
-    let bound = checked.map_err(|_| Problem::defect())?.ok_or_else(|| not_at_hand(&app, &policy))??;
+    let checked = app.read(move |reader| policies.bind_new(digest, &settings, reader)).await?;
+    let bound = checked.ok_or_else(|| not_found(&policy))??;
     let place = Place { shop: ShopId(shop), kind: Kind::from(kind), expected_version };
     let actor = person.actor();
     app.write(person.name(), write.stamp, move |transaction| {

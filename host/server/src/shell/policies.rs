@@ -51,7 +51,7 @@ pub(crate) struct Policies {
     loaded: RwLock<BTreeMap<Digest, Loaded>>,
 }
 
-/// A version that is installed. One that is put away, or whose package no longer loads, is known by its manifest alone.
+/// A version that is installed. One that nothing has asked for since the box was started is known by its manifest alone.
 #[derive(Debug, Clone)]
 pub(crate) struct Loaded {
     pub(crate) manifest: Manifest,
@@ -194,26 +194,15 @@ impl Policies {
         loaded.iter().map(|(digest, loaded)| (*digest, loaded.clone())).collect()
     }
 
-    /// Takes up everything that is installed and in force on the desk. What cannot be loaded is logged and stays unbound:
-    /// its calls then go to a person. Gives those of them that have one before them that can be.
+    /// Takes up everything that is installed on the desk, and loads what is in force. What cannot be loaded is logged and
+    /// stays unbound: its calls then go to a person. Gives those of them that have one before them that can be.
     pub(crate) fn take_up(&self, desk: &Desk, reader: &Reader) -> Result<Vec<PolicyCommand>, StoreError> {
-        for (digest, installed) in &desk.installed {
+        for digest in desk.installed.keys() {
             let Some(bytes) = reader.blob(*digest)? else {
                 tracing::error!(policy = %digest, "the package of an installed policy is gone");
                 continue;
             };
-            // Put away, and not come back by the box's own doing since.
-            if installed.retired && !desk.bindings.values().any(|binding| binding.policy == *digest) {
-                self.know_by_manifest(*digest, &bytes);
-                continue;
-            }
-            match self.load(&bytes) {
-                Ok((_, policy)) => self.know(&policy),
-                Err(refused) => {
-                    tracing::error!(policy = %digest, ?refused, "an installed policy cannot be loaded");
-                    self.know_by_manifest(*digest, &bytes);
-                }
-            }
+            self.know_by_manifest(*digest, &bytes);
         }
         let (mut bound, mut given_back) = (Vec::new(), Vec::new());
         for ((shop, kind), binding) in &desk.bindings {
@@ -255,32 +244,43 @@ impl Policies {
         }
     }
 
-    /// A version with settings that were kept.
+    /// A version with settings that were kept; it stays loaded. May compile for seconds.
     pub(crate) fn bound(
         &self,
         policy: Digest,
         settings: Digest,
         reader: &Reader,
     ) -> Result<Result<Arc<Bound>, &'static str>, StoreError> {
-        let Some(policy) = self.installed(policy).and_then(|loaded| loaded.policy) else {
-            return Ok(Err("the package is not loaded"));
-        };
-        self.with_kept(&policy, settings, reader)
+        let bound = self.bound_once(policy, settings, reader)?;
+        if let Ok(bound) = &bound {
+            self.know(bound.policy());
+        }
+        Ok(bound)
     }
 
-    /// As `bound`, to look back: a version that is put away is loaded for this once. May compile for seconds.
+    /// As `bound`, to look back: what was not loaded before is not afterwards.
     pub(crate) fn bound_once(
         &self,
         policy: Digest,
         settings: Digest,
         reader: &Reader,
     ) -> Result<Result<Arc<Bound>, &'static str>, StoreError> {
-        let known = self.installed(policy).and_then(|loaded| loaded.policy);
-        let again = || Ok(reader.blob(policy)?.and_then(|bytes| self.load(&bytes).ok()).map(|(_, policy)| policy));
-        match known.map_or_else(again, |known| Ok::<_, StoreError>(Some(known)))? {
+        match self.at_hand(policy, reader)? {
             Some(policy) => self.with_kept(&policy, settings, reader),
             None => Ok(Err("the package cannot be loaded")),
         }
+    }
+
+    /// An installed version, loaded now if nothing has asked for it before.
+    fn at_hand(&self, digest: Digest, reader: &Reader) -> Result<Option<Arc<Policy>>, StoreError> {
+        let known = self.installed(digest);
+        if let Some(policy) = known.and_then(|known| known.policy) {
+            return Ok(Some(policy));
+        }
+        let Some(bytes) = reader.blob(digest)? else { return Ok(None) };
+        let loaded = self.load(&bytes);
+        let failed = |refused: &_| tracing::error!(policy = %digest, ?refused, "an installed policy cannot be loaded");
+        Ok(loaded.inspect_err(failed).ok().map(|(_, policy)| policy))
     }
 
     fn with_kept(
@@ -298,10 +298,16 @@ impl Policies {
         Ok(self.checked(policy, &value).map_err(|_| "it refuses its settings"))
     }
 
-    /// A version with new settings, which it checks first. A call of the policy: never on an async thread.
-    pub(crate) fn bind_new(&self, policy: Digest, settings: &Value) -> Option<Result<Arc<Bound>, SettingsRefused>> {
-        let policy = self.installed(policy)?.policy?;
-        Some(self.checked(&policy, settings))
+    /// A version with new settings, which it checks first; it stays loaded. None if it cannot be loaded. May compile for
+    /// seconds.
+    pub(crate) fn bind_new(
+        &self,
+        policy: Digest,
+        settings: &Value,
+        reader: &Reader,
+    ) -> Result<Option<Result<Arc<Bound>, SettingsRefused>>, StoreError> {
+        let policy = self.at_hand(policy, reader)?.inspect(|policy| self.know(policy));
+        Ok(policy.map(|policy| self.checked(&policy, settings)))
     }
 
     fn checked(&self, policy: &Arc<Policy>, settings: &Value) -> Result<Arc<Bound>, SettingsRefused> {

@@ -98,12 +98,9 @@ impl Reactor {
     async fn take_back(&self, shop: ShopId, kind: PolicyKind) -> Result<(), Problem> {
         let Some(binding) = self.live.desk().binding(shop, kind).cloned() else { return Ok(()) };
         let policies = Arc::clone(&self.policies);
-        let bound = self.read(move |reader| policies.bound_once(binding.policy, binding.settings, reader)).await?;
+        let bound = self.read(move |reader| policies.bound(binding.policy, binding.settings, reader)).await?;
         match bound {
-            Ok(bound) => {
-                self.policies.know(bound.policy());
-                self.policies.bindings().bind(shop.0, &bound);
-            }
+            Ok(bound) => drop(self.policies.bindings().bind(shop.0, &bound)),
             Err(why) => {
                 tracing::error!(%shop, ?kind, policy = %binding.policy, why, "the version before cannot be run");
             }

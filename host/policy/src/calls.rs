@@ -62,7 +62,7 @@ pub struct Judged<T> {
     pub fuel: u64,
     /// Wall time of the call, the sandbox's making and clearing included, microseconds.
     pub micros: u64,
-    /// What the policy logged, cut at the limit. May quote the facts: for the record of the call, not for logs.
+    /// What the policy logged, cut at the limit. May quote the facts: for its author, not for logs.
     pub log: String,
     /// The package that decided.
     pub policy_digest: Digest,

@@ -140,8 +140,16 @@ impl Examination {
             ("input_bytes", ("资料(字节)", "facts, bytes"), asked.input_bytes, cap.input_bytes),
             ("output_bytes", ("结论(字节)", "verdict, bytes"), asked.output_bytes, cap.output_bytes),
         ] {
-            self.most(code, words, figure, limit);
+            self.asked(code, words, figure, limit);
         }
+    }
+
+    /// A figure that the box lowers to its limit.
+    fn asked(&mut self, code: &'static str, (zh, en): (&str, &str), figure: u64, limit: u64) {
+        if figure <= limit {
+            return self.most(code, (zh, en), figure, limit);
+        }
+        self.good(code, format!("{zh}：要 {figure}，只给 {limit}"), format!("{en}: asks for {figure}, gets {limit}"));
     }
 
     fn component(&mut self, engine: &Engine, package: &Package, component: &Component) {

@@ -39,7 +39,7 @@ pub enum Fault {
     },
     /// The policy gave up by itself.
     Panic {
-        /// What it logged before, as far as it is kept. May quote the facts: for the record of the call, not for logs.
+        /// What it logged before, as far as it is kept. May quote the facts: for its author, not for logs.
         said: String,
     },
     /// The policy broke a rule of WebAssembly.
@@ -209,8 +209,8 @@ impl Fault {
                 ),
             ),
             Self::Panic { .. } => Sentence::new(
-                "策略自行中止。它留下的说明在这次调用的记录里;请联系策略作者。",
-                "The policy gave up. What it said is kept with the call; ask the policy's author.",
+                "策略自行中止。请联系策略作者:用同样的资料和设置运行 xiaoer policy call,可以看到它留下的说明。",
+                "The policy gave up. Ask its author: xiaoer policy call with the same facts and settings shows what it said.",
             ),
             Self::Trap { detail } => Sentence::new(
                 format!("策略程序出错,已停止({detail})。请联系策略作者。"),

@@ -162,8 +162,8 @@ fn too_large() -> Problem {
     Problem::new(
         StatusCode::PAYLOAD_TOO_LARGE,
         "body_too_large",
-        "请求体超过 1 MiB，没有处理。请分成几次发送。",
-        "The body is over 1 MiB and was not read. Send it in parts.",
+        "请求体超过 1 MiB，没有处理。请分成几次发送；策略包要请作者做小。",
+        "The body is over 1 MiB and was not read. Send it in parts; ask a policy's author for a smaller package.",
     )
 }
 

@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 use sha2::Digest as _;
 use support::{Counter, random::Random, sentences::sentence};
 use tempfile::TempDir;
-use xiaoer_desk::{ids::StaffId, time::Millis};
+use xiaoer_desk::{digest::Digest, ids::StaffId, time::Millis};
 use xiaoer_store::{Problem, check};
 
 /// A folder with a morning's work in it, closed again.
@@ -147,6 +147,13 @@ fn a_missing_and_an_invented_document_are_found() {
             Problem::DocumentMissing { kind: kind_2, number: number_2, part: part_2 },
         ]
     );
+}
+
+#[test]
+fn a_changed_package_is_found() {
+    let folder = folder();
+    tamper(&folder, "INSERT INTO blobs (digest, kind, bytes) VALUES (zeroblob(32), 'package', x'0061736d')");
+    assert_eq!(problems(&folder), [Problem::BlobAltered { digest: Digest([0; 32]) }]);
 }
 
 #[test]

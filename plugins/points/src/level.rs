@@ -42,7 +42,13 @@ fn bad_months(setting: &Levels, case: &MonthCase, score: Tenths) -> Option<Strin
     if few(case.working_days) || !is_bad(score) {
         return None;
     }
-    let earlier = case.earlier_scores.iter().filter(|month| !few(month.working_days)).take_while(|month| {
+    // Only months without a gap between them are in a row.
+    let mut expected = (case.year, case.month);
+    let in_a_row = case.earlier_scores.iter().take_while(|month| {
+        expected = before(expected);
+        (month.year, month.month) == expected
+    });
+    let earlier = in_a_row.filter(|month| !few(month.working_days)).take_while(|month| {
         // After a severe penalty the count begins again.
         let restarts = setting.after_severe == AfterSevere::Restart && month.level == ScoreLevel::Severe;
         is_bad(month.score) && !restarts
@@ -54,4 +60,9 @@ fn bad_months(setting: &Levels, case: &MonthCase, score: Tenths) -> Option<Strin
         .map(|(year, month, score)| format!("{year}-{month:02}: {}", points(score)))
         .collect();
     (row.len() == setting.severe_months as usize).then(|| row.join(", "))
+}
+
+/// The month before.
+fn before((year, month): (u32, u8)) -> (u32, u8) {
+    if month <= 1 { (year.saturating_sub(1), 12) } else { (year, month - 1) }
 }

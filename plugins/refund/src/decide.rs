@@ -1,11 +1,12 @@
 //! The order in which the rules are asked (catalogue 3.3). The first that applies decides.
 
 use xiaoer_sdk::common::{OrderState, Role};
-use xiaoer_sdk::refund::{Decision, Errand, NeededInfo, RefundCase, RefundVerdict, RequestReason};
+use xiaoer_sdk::refund::{Asserter, Decision, Errand, NeededInfo, RefundCase, RefundVerdict, RequestReason};
 use xiaoer_sdk::text::pair;
 
-use crate::case::Case;
+use crate::case::{Case, Found};
 use crate::settings::Settings;
+use crate::verdict::rights_warning;
 use crate::{dispute, logistics, no_reason, quality, unshipped};
 
 /// Decides one case.
@@ -25,6 +26,11 @@ pub fn decide(settings: &Settings, facts: &RefundCase) -> RefundVerdict {
         (OrderState::Shipped, R::Cancel) => unshipped::on_the_way(case),
         // Whoever has the goods and wants to "cancel" has not yet said why.
         (_, R::Unknown | R::Cancel) => ask_category(case),
+        (_, R::Damaged | R::WrongItem | R::NotAsDescribed | R::Quality)
+            if case.found_by_warehouse() == Found::Fault =>
+        {
+            warehouse_objects(case)
+        }
         (_, R::LogisticsDelay | R::LogisticsLost) => logistics::late_or_lost(case),
         (_, R::Damaged) => logistics::damaged(case),
         (_, R::WrongItem | R::MissingItem) => dispute::wrong_goods(case),
@@ -86,6 +92,18 @@ fn ask_category(case: &Case) -> RefundVerdict {
         "First ask which it is: disliked or a wrong size, or a quality problem",
     );
     case.ask("RF-06", why, &[NeededInfo::Category]).script("K-61").done()
+}
+
+/// RF-23 for goods with which something was wrong: what the shop owes and what the warehouse found stand against each
+/// other, and neither decides by itself.
+fn warehouse_objects(case: &Case) -> RefundVerdict {
+    let found = case.failing(Asserter::Warehouse);
+    let found = if found.is_empty() { pair("未通过", "the goods did not pass") } else { no_reason::names(&found) };
+    let why = pair(
+        format!("退回的商品仓库检查：{}，由主管判断", found.zh_cn),
+        format!("The goods came back, and the warehouse found: {}. The supervisor judges", found.en),
+    );
+    case.to_supervisor("RF-23", why).warns(rights_warning()).done()
 }
 
 fn no_rule(case: &Case) -> RefundVerdict {

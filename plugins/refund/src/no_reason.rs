@@ -179,7 +179,7 @@ fn warehouse_accepts(case: &Case) -> RefundVerdict {
     }
 }
 
-fn names(names: &[Pair]) -> Pair {
+pub fn names(names: &[Pair]) -> Pair {
     let join = |texts: Vec<&str>, with: &str| texts.join(with);
     pair(
         join(names.iter().map(|name| name.zh_cn.as_str()).collect(), "、"),

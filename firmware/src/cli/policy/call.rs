@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use xiaoer_policy::contract::common::SettingsProblem;
-use xiaoer_policy::{Bound, Kind, Question, SettingsRefused, Unanswered};
+use xiaoer_policy::{Bound, Fault, Kind, Question, SettingsRefused, Unanswered};
 
 use super::super::failure::Failure;
 use super::super::tongue::{Tongue, said};
@@ -43,6 +43,9 @@ pub fn run(
             ))
         );
     }
+    for line in answer.log.lines() {
+        eprintln!("log: {line}");
+    }
     if let Some(cost) = answer.cost {
         eprintln!("fuel {}, {} us", cost.fuel, cost.micros);
     }
@@ -72,6 +75,15 @@ fn failure(unanswered: &Unanswered) -> Failure {
             Failure::new(
                 format!("设置未被接受，请修改：\n{}", lines(|problem| &problem.zh_cn)),
                 format!("The settings were not accepted; correct them:\n{}", lines(|problem| &problem.en)),
+            )
+        }
+        // Here it is the author who asks.
+        Unanswered::Settings(SettingsRefused::Fault(Fault::Panic { said }))
+        | Unanswered::Fault(Fault::Panic { said }) => {
+            let last = |nothing: &'static str| if said.is_empty() { nothing } else { said.as_str() };
+            Failure::new(
+                format!("策略自行中止，留下的说明：\n{}", last("（没有）")),
+                format!("The policy gave up. What it said:\n{}", last("(nothing)")),
             )
         }
         Unanswered::Settings(_) | Unanswered::Fault(_) => Failure::new(sentence.zh, sentence.en),

@@ -20,15 +20,17 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     limited(path, FILE_BYTES)
 }
 
-/// The text of a file, which must be UTF-8; `-` is standard input.
+/// The text of a file, which must be UTF-8; `-` is standard input. The mark that some editors put before the first letter is
+/// no part of it.
 pub fn text(path: &Path) -> Result<String, Failure> {
-    String::from_utf8(limited(path, JSON_BYTES)?).map_err(|_| {
+    let text = String::from_utf8(limited(path, JSON_BYTES)?).map_err(|_| {
         let shown = path.display();
         Failure::usage(
             format!("{shown} 不是 UTF-8 文本。请另存为 UTF-8 再试。"),
             format!("{shown} is not UTF-8 text. Save it as UTF-8."),
         )
-    })
+    })?;
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
 /// The JSON in a file.

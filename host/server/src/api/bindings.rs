@@ -136,6 +136,8 @@ pub(crate) async fn go_back(
 ) -> Result<Response, Problem> {
     person.require(&app, Permission::ManagePolicies)?;
     let GoBack { expected_version, why } = write.body;
+    // The journal tells a way back from a choice by its reason.
+    let why = if why.is_empty() { "退回上一版 (back to the version before)".to_owned() } else { why };
     let place = (ShopId(shop), Kind::from(kind));
     let previous = {
         let desk = app.live.desk();

@@ -1,8 +1,10 @@
 //! Proof that a folder holds what was written to it: the chain is whole, and everything beside it follows from it.
 //!
 //! The journal is read once and folded into a desk from nothing; on the way each row of the read tables is looked up and
-//! compared, and at the end every document, every text and every word of the search.
+//! compared, and at the end every document, every text, every package and every word
+//! of the search.
 
+mod blobs;
 mod documents;
 mod fold;
 mod rows;
@@ -54,6 +56,7 @@ fn examine(connection: &mut Connection, format: u32, report: &mut Report) -> Res
     documents::compare(&transaction, std::mem::take(&mut folded.documents), report)?;
     rows::count(&transaction, &folded, report)?;
     texts::compare(&transaction, &folded.erasures, report)?;
+    blobs::compare(&transaction, report)?;
     words::compare(&transaction, report)?;
     transaction.finish()?;
     Ok(())

@@ -35,6 +35,8 @@ pub enum Problem {
     RowDiffers { table: &'static str, number: u64, seq: u64 },
     /// A read table has more or fewer rows than the journal tells of.
     RowCount { table: &'static str, expected: u64, found: u64 },
+    /// A policy's package or settings are not those whose digest the journal holds.
+    BlobAltered { digest: Digest },
     /// A text is not the one whose digest the journal holds.
     TextAltered { digest: Digest },
     /// A text that the journal names is not there at all.
@@ -75,6 +77,7 @@ impl Problem {
             Self::RowCount { table, expected, found } => {
                 format!("表 {table} 应有 {expected} 行，实际 {found} 行")
             }
+            Self::BlobAltered { digest } => format!("策略包或策略设置 {digest} 被改动过"),
             Self::TextAltered { digest } => format!("文本 {digest} 被改动过"),
             Self::TextMissing { seq, digest } => format!("流水第 {seq} 条提到的文本 {digest} 不存在"),
             Self::TextGone { digest } => format!("文本 {digest} 的内容没有了，但流水里没有删除它的记录"),
@@ -117,6 +120,7 @@ impl Problem {
             Self::RowCount { table, expected, found } => {
                 format!("Table {table} should have {expected} rows and has {found}")
             }
+            Self::BlobAltered { digest } => format!("Package or settings {digest} of a policy were changed"),
             Self::TextAltered { digest } => format!("Text {digest} was changed"),
             Self::TextMissing { seq, digest } => format!("Text {digest}, named by journal row {seq}, is not there"),
             Self::TextGone { digest } => format!("Text {digest} is gone, but nothing in the journal erased it"),

@@ -140,7 +140,11 @@ mod tests {
             .as_array()
             .unwrap()
             .iter()
-            .map(|variable| ["name", "title", "x-title-en"].map(|key| variable[key].as_str().unwrap()))
+            .map(|variable| {
+                // With an example of each the form shows what a script reads like.
+                assert!(["example", "x-example-en"].iter().all(|key| variable[key].is_string()), "{variable}");
+                ["name", "title", "x-title-en"].map(|key| variable[key].as_str().unwrap())
+            })
             .collect();
         assert_eq!(named, NAMES);
         for family in FAMILIES {

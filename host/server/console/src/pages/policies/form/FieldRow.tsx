@@ -5,7 +5,8 @@ import { memo } from "react";
 import { useLanguage, useWords } from "../../../i18n";
 import { Control } from "./Control";
 import { valueSaid } from "./said";
-import type { Leaf } from "./schema";
+import { previewed } from "./preview";
+import type { Leaf, TextField } from "./schema";
 import { same, type Told } from "./values";
 
 /** Editors that need the whole width. */
@@ -30,6 +31,7 @@ export const FieldRow = memo(function FieldRow({ field, value, told, set }: Prop
       </div>
       <div className="setting-control">
         <Control field={field} value={value} change={(next) => set(field, next)} label={title} invalid={told.length > 0} told={told} />
+        {field.kind === "text" && field.variables.length > 0 && typeof value === "string" && <Preview field={field} template={value} />}
         <div className="row small quiet">
           <span>{form.fallback(fallback)}</span>
           {range !== null && <span>{range}</span>}
@@ -48,3 +50,22 @@ export const FieldRow = memo(function FieldRow({ field, value, told, set }: Prop
     </div>
   );
 });
+
+/** What the text reads like, so that nobody has to send it to find out. */
+function Preview({ field, template }: { field: TextField; template: string }) {
+  const { form } = useWords().policies;
+  const { whole, least } = previewed(template, field.variables);
+  if (whole === template) return null;
+  return (
+    <dl className="setting-preview small">
+      <dt className="quiet">{form.preview}</dt>
+      <dd>{whole}</dd>
+      {least !== whole && (
+        <>
+          <dt className="quiet">{form.previewLeast}</dt>
+          <dd>{least}</dd>
+        </>
+      )}
+    </dl>
+  );
+}

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { scaleOf, shown, stored } from "./scale";
+import { previewed } from "./preview";
 import { type Leaf, leaves, readSchema } from "./schema";
 import { changedFields, differences, differs, effective, laidOver, setAt, toldOf, withValue } from "./values";
 
@@ -133,4 +134,23 @@ test("times are said in the largest unit that fits their default", () => {
 test("hundredths of a percent are typed as percent; other units are as they are", () => {
   expect(shown(500, scaleOf("bp", 500))).toBe(5);
   expect(scaleOf("photos", 3)).toEqual({ factor: 1, unit: "photos", decimals: 0 });
+});
+
+test("a text with variables is shown with examples in their places, whole and with the least that it needs", () => {
+  const scripts = readSchema({
+    type: "object",
+    properties: {
+      scripts: {
+        type: "object",
+        "x-variables": [{ name: "shop", title: "店铺名", example: "小满", "x-example-en": "Xiaoman" }, { name: "promo", title: "活动" }],
+        properties: { first: { type: "object", properties: { text: { type: "string", default: "" } } } },
+      },
+    },
+  });
+  const [text] = leaves(scripts);
+  if (text?.kind !== "text") throw new Error("no text");
+  const { variables } = text;
+  expect(previewed("欢迎光临{shop}[，现在{promo}]。[请说][{{}}]", variables)).toEqual({ whole: "欢迎光临小满，现在活动。请说{}", least: "欢迎光临小满。请说{}" });
+  expect(previewed("Welcome to {shop}, {nobody}!", variables)).toEqual({ whole: "Welcome to Xiaoman, {nobody}!", least: "Welcome to Xiaoman, {nobody}!" });
+  expect(previewed("a lone { or ] or [ stays as it is", variables).whole).toContain("a lone { or ] or ");
 });

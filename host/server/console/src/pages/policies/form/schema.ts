@@ -2,6 +2,7 @@
 // shows as JSON: no setting is ever out of reach.
 
 import type { Language } from "../../../i18n/choice";
+import type { Variable } from "./preview";
 import type { Column, Outcome } from "./sheet/sheet";
 
 export type Both = Record<Language, string>;
@@ -10,9 +11,12 @@ export type Path = readonly string[];
 /** `rules`: the rules of the handbook that it belongs to, its own or else its group's. */
 type Said = { path: Path; title: Both; description: Both; rules: readonly string[] };
 
-export type Group = Said & { kind: "group"; fields: Field[]; variables: { name: string; title: Both }[] };
+/** What a field takes from the group that it stands in. */
+type Outer = { rules: readonly string[]; variables: readonly Variable[] };
+
+export type Group = Said & { kind: "group"; fields: Field[]; variables: readonly Variable[] };
 export type NumberField = Said & { kind: "number"; whole: boolean; unit: string | null; min: number | null; max: number | null; fallback: unknown };
-export type TextField = Said & { kind: "text"; longest: number | null; fallback: unknown };
+export type TextField = Said & { kind: "text"; longest: number | null; variables: readonly Variable[]; fallback: unknown };
 export type FlagField = Said & { kind: "flag"; fallback: unknown };
 export type ChoiceField = Said & { kind: "choice"; options: { value: string | number; title: Both }[]; fallback: unknown };
 export type ListField = Said & { kind: "list"; options: ChoiceField["options"] | null; numbers: boolean; most: number | null; longest: number | null; fallback: unknown };
@@ -37,7 +41,7 @@ const number = (value: unknown): number | null => (typeof value === "number" ? v
 
 export function readSchema(schema: unknown): Group {
   const root = isNode(schema) ? schema : {};
-  const field = read(root, [], root, []);
+  const field = read(root, [], root, { rules: [], variables: [] });
   return field.kind === "group" ? field : { ...said(root, [], []), kind: "group", fields: [], variables: [] };
 }
 
@@ -74,9 +78,9 @@ function titles(node: Node, values: unknown[]): ChoiceField["options"] {
     });
 }
 
-function read(given: Node, path: Path, root: Node, outer: readonly string[]): Field {
+function read(given: Node, path: Path, root: Node, outer: Outer): Field {
   const node = resolved(given, root);
-  const base = { ...said(node, path, outer), fallback: node.default };
+  const base = { ...said(node, path, outer.rules), fallback: node.default };
   const type = Array.isArray(node.type) ? node.type.find((one) => one !== "null") : node.type;
   // The policy's author says which settings want an editor of their own.
   if (node["x-editor"] === "table") return readSheet(node, base);
@@ -86,9 +90,9 @@ function read(given: Node, path: Path, root: Node, outer: readonly string[]): Fi
     return { ...base, kind: "number", whole: type === "integer", unit: text(node["x-unit"]), min: number(node.minimum), max: number(node.maximum) };
   }
   if (type === "boolean") return { ...base, kind: "flag" };
-  if (type === "string") return { ...base, kind: "text", longest: number(node.maxLength) };
+  if (type === "string") return { ...base, kind: "text", longest: number(node.maxLength), variables: outer.variables };
   if (type === "array") return readArray(node, base, root);
-  if (type === "object" || isNode(node.properties)) return readObject(node, base, root);
+  if (type === "object" || isNode(node.properties)) return readObject(node, base, root, outer.variables);
   return { ...base, kind: "raw" };
 }
 
@@ -101,7 +105,7 @@ function readArray(node: Node, base: Base, root: Node): Leaf {
   if (item.type === "string") return { ...base, kind: "list", options: null, numbers: false, most, longest: number(item.maxLength) };
   if (item.type === "integer" || item.type === "number") return { ...base, kind: "list", options: null, numbers: true, most, longest: null };
   if (isNode(item.properties)) {
-    const columns = Object.entries(item.properties).map(([name, column]) => read(isNode(column) ? column : {}, [name], root, base.rules));
+    const columns = Object.entries(item.properties).map(([name, column]) => read(isNode(column) ? column : {}, [name], root, { rules: base.rules, variables: [] }));
     if (columns.every((column): column is Leaf => ["number", "text", "flag", "choice"].includes(column.kind))) return { ...base, kind: "table", columns, most };
   }
   return { ...base, kind: "raw" };
@@ -125,13 +129,14 @@ function readSheet(node: Node, base: Base): SheetField {
   };
 }
 
-function readObject(node: Node, base: Base, root: Node): Field {
+function readObject(node: Node, base: Base, root: Node, outer: readonly Variable[]): Field {
   const properties = isNode(node.properties) ? Object.entries(node.properties) : [];
   if (properties.length === 0 && isNode(node.additionalProperties)) {
-    const of = read(node.additionalProperties, [], root, base.rules);
+    const of = read(node.additionalProperties, [], root, { rules: base.rules, variables: outer });
     return of.kind === "group" || of.kind === "table" || of.kind === "map" || of.kind === "sheet" ? { ...base, kind: "raw" } : { ...base, kind: "map", of };
   }
-  const variables = Array.isArray(node["x-variables"]) ? node["x-variables"].filter(isNode) : [];
+  const variables = Array.isArray(node["x-variables"]) ? node["x-variables"].filter(isNode).map(readVariable) : [];
+  const inside = { rules: base.rules, variables: variables.length > 0 ? variables : outer };
   const { path, title, description, rules } = base;
   return {
     path,
@@ -139,9 +144,16 @@ function readObject(node: Node, base: Base, root: Node): Field {
     description,
     rules,
     kind: "group",
-    fields: properties.map(([name, property]) => read(isNode(property) ? property : {}, [...path, name], root, rules)),
-    variables: variables.map((variable) => ({ name: text(variable.name) ?? "", title: said(variable, [text(variable.name) ?? ""], []).title })),
+    fields: properties.map(([name, property]) => read(isNode(property) ? property : {}, [...path, name], root, inside)),
+    variables,
   };
+}
+
+function readVariable(node: Node): Variable {
+  const name = text(node.name) ?? "";
+  const { title } = said(node, [name], []);
+  const example = text(node.example) ?? title["zh-CN"];
+  return { name, title, example: { "zh-CN": example, en: text(node["x-example-en"]) ?? example } };
 }
 
 export function leaves(field: Field): Leaf[] {

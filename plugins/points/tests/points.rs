@@ -2,7 +2,7 @@
 //! these tests prove what holds for every count and every setting.
 
 use xiaoer_points::{
-    AttitudeMode, NotLoggedInMode, Settings, SlowComplaintMode, assess, attitude, close_month, not_logged_in,
+    AttitudeMode, NotLoggedInMode, Points, Settings, SlowComplaintMode, assess, attitude, not_logged_in,
     slow_complaints,
 };
 use xiaoer_sdk::common::{Language, Platform, ShopFacts};
@@ -170,7 +170,7 @@ fn what_is_said_is_in_the_shops_language() {
         penalty: Some(1),
     }]);
     (case.shop.language, case.working_days) = (Language::En, 9);
-    let Statement { lines, reasons, .. } = close_month(&Settings::default(), &case);
+    let Statement { lines, reasons, .. } = Points::close_month(&Settings::default(), case);
     assert_eq!(reasons.len(), 3);
     let lines = lines.iter().flat_map(|line| line.working.iter().chain([&line.label]));
     assert!(!lines.chain(reasons.iter().map(|reason| &reason.text)).any(han));
@@ -184,7 +184,7 @@ fn the_score_is_the_sum_of_its_lines_and_points_that_are_none_add_nothing() {
         incident_at: NOW,
         penalty: None,
     };
-    let statement = close_month(&Settings::default(), &month(vec![item(5), item(0), item(-50), item(7)]));
+    let statement = Points::close_month(&Settings::default(), month(vec![item(5), item(0), item(-50), item(7)]));
     assert_eq!(statement.score, Some(88));
     assert_eq!(statement.lines.iter().map(|line| line.points).sum::<i32>(), 88);
     assert!(statement.lines.iter().all(|line| !line.working.is_empty()));
@@ -212,5 +212,5 @@ fn absurd_facts_and_settings_never_panic() {
         incident_at: i64::MIN,
         penalty: None,
     };
-    close_month(&settings, &month(vec![item.clone(), item]));
+    Points::close_month(&settings, month(vec![item.clone(), item]));
 }

@@ -5,12 +5,10 @@ use xiaoer_points::{
     AttitudeMode, NotLoggedInMode, Points, Settings, SlowComplaintMode, assess, attitude, not_logged_in,
     slow_complaints,
 };
-use xiaoer_sdk::common::{Language, Platform, ShopFacts};
-use xiaoer_sdk::date::{HOUR, MINUTE};
+use xiaoer_sdk::common::Language;
+use xiaoer_sdk::date::MINUTE;
 use xiaoer_sdk::penalty::*;
-
-/// 2026-11-21 10:00:00 in Shanghai.
-const NOW: Instant = 1_795_190_400_000 + 10 * HOUR;
+use xiaoer_sdk::sample::{self, NOW};
 
 const EVERY_KIND: [IncidentKind; 14] = [
     IncidentKind::SlowAnswer,
@@ -29,65 +27,15 @@ const EVERY_KIND: [IncidentKind; 14] = [
     IncidentKind::DailyTaskUnfinished,
 ];
 
-fn shop() -> ShopFacts {
-    ShopFacts { name: "小店".to_owned(), platform: Platform::Pinduoduo, language: Language::ZhCn }
-}
-
-fn agent() -> AgentFacts {
-    AgentFacts { id: 7, grade: Grade::Junior, onsite: true, full_time: true }
-}
-
 /// An incident of this kind, after so many others of it in the month.
 fn incident(kind: IncidentKind, before: u32) -> IncidentCase {
-    IncidentCase {
-        now: NOW,
-        shop: shop(),
-        agent: agent(),
-        incident: Incident {
-            id: 1,
-            kind,
-            started_at: NOW - 20 * MINUTE,
-            ended_at: NOW,
-            duration: 20 * MINUTE,
-            answered: true,
-            shift: Shift::Day,
-            phone_leave: false,
-            prompt_answered: false,
-            unanswered_messages: 0,
-            review_changed: false,
-            fault: Finding::Unknown,
-            order_amount: None,
-            special_reason: false,
-            asked_points: None,
-        },
-        earlier_this_month: vec![Earlier { kind, count: before, durations: Vec::new() }],
-        overlapping: Vec::new(),
-        rest_days_used: None,
-        clock_trusted: true,
-    }
+    let mut case = sample::incident(kind, 20 * MINUTE);
+    case.earlier_this_month = vec![Earlier { kind, count: before, durations: Vec::new() }];
+    case
 }
 
 fn month(applied: Vec<AppliedItem>) -> MonthCase {
-    MonthCase {
-        now: NOW + 10 * 24 * HOUR,
-        shop: shop(),
-        agent: agent(),
-        year: 2026,
-        month: 11,
-        days_in_month: 30,
-        days_employed: 30,
-        working_days: 26,
-        net_sales: 0,
-        carried_sales: None,
-        team_score: 100,
-        rest_days_used: 0,
-        absences: 0,
-        latenesses_over_free: 0,
-        applied,
-        earlier_scores: Vec::new(),
-        special_bonus: 0,
-        local_minimum_wage: None,
-    }
+    MonthCase { applied, ..sample::month() }
 }
 
 fn lost(assessment: &Assessment) -> i32 {

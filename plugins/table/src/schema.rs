@@ -6,9 +6,11 @@ use serde_json::{Value, json};
 use crate::field::{Field, Kind};
 use crate::outcome::Outcome;
 
-/// What the table's part of a settings schema says otherwise than the code: its `x-columns` and `x-outcomes` must be the
+/// What the setting `name` of a settings schema's text says otherwise than the code: its `x-columns` and `x-outcomes` must be the
 /// facts and the outcome columns, in their order, each with a title in both languages. Empty: nothing.
-pub fn undescribed<O: Outcome>(fields: &[Field<O::Facts>], table: &Value) -> Vec<String> {
+pub fn undescribed<O: Outcome>(fields: &[Field<O::Facts>], schema: &str, name: &str) -> Vec<String> {
+    let schema: Value = serde_json::from_str(schema).unwrap_or_default();
+    let table = &schema["properties"][name];
     let columns = fields.iter().map(|field| {
         let words = if matches!(field.kind, Kind::Word(_)) { field.kind.names() } else { Vec::new() };
         json!([field.path, field.kind.name(), field.optional, words])

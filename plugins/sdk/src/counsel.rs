@@ -93,10 +93,8 @@ impl<'a> Counsel<'a> {
 
     /// The advice. Words that no rule knows are about something else.
     pub fn close(mut self) -> Advice {
-        if self.situation.moment == Moment::BuyerMessage {
-            if self.said.tags.is_empty() {
-                self.tag(Topic::Other);
-            }
+        if self.situation.moment == Moment::BuyerMessage && self.said.tags.is_empty() {
+            self.tag(Topic::Other);
         }
         self.said
     }

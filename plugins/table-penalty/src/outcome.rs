@@ -164,15 +164,13 @@ impl Decided {
         }
         let (number, free) = (number(row, case), self.free);
         let last = self.most.map(|most| free.saturating_add(most));
-        let mut said = pair(
-            format!("本月第{number}次，每月{free}次以内不罚"),
-            format!("number {number} of the month, {free} a month are free"),
-        );
-        if let Some(most) = self.most {
-            said.zh_cn.push_str(&format!("，最多罚{most}次"));
-            said.en.push_str(&format!(", at most {most} are not"));
-        }
-        working.push(said);
+        let (zh_most, en_most) = self
+            .most
+            .map_or_else(Default::default, |most| (format!("，最多罚{most}次"), format!(", at most {most} are not")));
+        working.push(pair(
+            format!("本月第{number}次，每月{free}次以内不罚{zh_most}"),
+            format!("number {number} of the month, {free} a month are free{en_most}"),
+        ));
         number > free && last.is_none_or(|last| number <= last)
     }
 }

@@ -141,8 +141,10 @@ impl<'a, F> Cells<'a, F> {
             let mut said = expected(text, kind);
             if let Some(field) = self.fields.iter().find(|field| field.kind.is_as(kind)) {
                 let path = field.path;
-                said.zh_cn.push_str(&format!("，也可以填 {path} 或 5% {path}"));
-                said.en.push_str(&format!("; {path} or 5% {path} will do too"));
+                said = pair(
+                    format!("{}，也可以填 {path} 或 5% {path}", said.zh_cn),
+                    format!("{}; {path} or 5% {path} will do too", said.en),
+                );
             }
             self.problem(column, &said);
         }

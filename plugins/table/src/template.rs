@@ -62,7 +62,7 @@ impl<F> Sentence<F> {
                 Part::Amount => {}
                 Part::Fact(field) => match (field.get)(facts) {
                     Value::Absent => {
-                        text.push_str(&format!("{{{}}}", field.path));
+                        text.extend(["{", field.path, "}"]);
                         if missing.iter().all(|known| known != field.path) {
                             missing.push(field.path.to_owned());
                         }

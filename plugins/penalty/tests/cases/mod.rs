@@ -5,7 +5,7 @@
 use xiaoer_penalty::{Settings, assess};
 use xiaoer_sdk::date::{HOUR, MINUTE, SECOND};
 use xiaoer_sdk::penalty::*;
-pub use xiaoer_sdk::sample::{NOW, agent, incident, month, shop};
+use xiaoer_sdk::sample::NOW;
 
 /// The same after others of its kind in this month.
 pub fn after(mut case: IncidentCase, durations: &[Millis]) -> IncidentCase {

@@ -128,6 +128,9 @@ impl Decided {
         if !counts || (fine == 0 && lost == 0 && self.also.is_empty()) {
             return hearing.note(rule, with(why, &working));
         }
+        for consequence in &self.also {
+            hearing.follow(rule, *consequence, why.clone());
+        }
         if fine > 0 {
             let amount = pair(format!("→ {}元", yuan(fine)), format!("→ {} yuan", yuan(fine)));
             let working = working.iter().cloned().chain([amount]).collect();
@@ -139,9 +142,6 @@ impl Decided {
             let amount = pair(format!("→ {}分", points(tenths)), format!("→ {} points", points(tenths)));
             let working = working.iter().cloned().chain([amount]).collect();
             hearing.propose(rule, Effect::Points(tenths), why.clone(), working);
-        }
-        for consequence in &self.also {
-            hearing.follow(rule, *consequence, why.clone());
         }
     }
 

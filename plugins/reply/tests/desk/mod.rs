@@ -110,18 +110,10 @@ pub fn draft(text: &str) -> Draft {
     Draft {
         now: NOW,
         shop: shop(),
-        phase: Phase::PreSale,
-        destination: Destination::BuyerChat,
-        recipient_owns_order: true,
-        text: text.into(),
-        script_id: None,
         messages: Vec::new(),
-        topics: Vec::new(),
         order: Some(order(OrderState::PaidUnshipped)),
         product: Some(product(Some(30))),
-        return_case_open: false,
-        complaint_open: false,
-        backed: false,
+        ..sample::draft(text)
     }
 }
 

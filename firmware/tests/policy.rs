@@ -118,8 +118,11 @@ fn check_names_every_limit_and_says_no_to_a_broken_file() {
 
 #[test]
 fn test_runs_the_cases_of_the_package() {
-    for name in ["reply", "refund", "penalty"] {
+    let tables = ["table-reply", "table-refund", "table-penalty"];
+    let scripts = ["script-reply", "script-refund", "script-penalty"];
+    for name in ["reply", "refund", "penalty", "points"].into_iter().chain(tables).chain(scripts) {
         let (_folder, file) = exported(name);
+        assert_ends(&en(&["check", word(&file)]), 0, &["It can be installed"]);
         assert_ends(&policy(ZH, &["test", word(&file)]), 0, &["个用例全部通过"]);
     }
     let (_folder, file) = exported("refund");

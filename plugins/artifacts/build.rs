@@ -10,7 +10,18 @@ use std::path::{Path, PathBuf};
 
 use xiaoer_packer::{Build, CaseFile, Compiler};
 
-const GUESTS: [&str; 6] = ["reply", "refund", "penalty", "points", "table-refund", "script-refund"];
+const GUESTS: [&str; 10] = [
+    "reply",
+    "refund",
+    "penalty",
+    "points",
+    "table-reply",
+    "table-refund",
+    "table-penalty",
+    "script-reply",
+    "script-refund",
+    "script-penalty",
+];
 
 /// The guest that only the tests of the sandbox need.
 const HOSTILE: &str = "hostile";

@@ -15,11 +15,23 @@ pub const PENALTY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/penalty.was
 /// 考核策略(积分制): the factory penalty policy of points, the scheme of Pinduoduo shops.
 pub const POINTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/points.wasm"));
 
+/// 话术决策表: a reply policy whose scripts are a decision table, and whose words to mind are a list, in its settings.
+pub const TABLE_REPLY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/table-reply.wasm"));
+
 /// 售后决策表: a refund policy whose rules are a decision table in its settings.
 pub const TABLE_REFUND: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/table-refund.wasm"));
 
+/// 考核决策表: a penalty policy whose rules are a decision table in its settings.
+pub const TABLE_PENALTY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/table-penalty.wasm"));
+
+/// 话术脚本: a reply policy whose rules are a script in its settings.
+pub const SCRIPT_REPLY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/script-reply.wasm"));
+
 /// 售后脚本: a refund policy whose rules are a script in its settings.
 pub const SCRIPT_REFUND: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/script-refund.wasm"));
+
+/// 考核脚本: a penalty policy whose rules are a script in its settings.
+pub const SCRIPT_PENALTY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/script-penalty.wasm"));
 
 /// A reply policy that misbehaves as its settings say, for the tests of the sandbox. Only those build it.
 #[cfg(feature = "hostile")]

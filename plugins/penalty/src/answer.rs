@@ -1,12 +1,12 @@
 //! Buyers who waited, and an empty seat: FT-04 to FT-07. They hold for whoever is online, on duty or not, unless
 //! the shop says otherwise.
 
-use xiaoer_sdk::hearing::Hearing;
+use xiaoer_sdk::hearing::{Fine, Hearing};
 use xiaoer_sdk::penalty::{Effect, IncidentKind, Shift};
 use xiaoer_sdk::text::{clock, pair, yuan};
 
 use crate::fines::{late_count_fine, seconds_long, unanswered_fine};
-use crate::incident::{Fine, propose_highest};
+use crate::incident::propose_highest;
 use crate::settings::{OnlineScope, Settings};
 
 /// Rules that punish the same absence from the screen.

@@ -1,11 +1,11 @@
 //! Being there: FT-01 to FT-03.
 
-use xiaoer_sdk::hearing::Hearing;
+use xiaoer_sdk::hearing::{Fine, Hearing};
 use xiaoer_sdk::penalty::{IncidentKind, Shift};
 use xiaoer_sdk::text::{Pair, clock, pair, yuan};
 
 use crate::fines::{lateness_fine, seconds_long};
-use crate::incident::{Fine, propose_highest};
+use crate::incident::propose_highest;
 use crate::settings::{LateScope, Settings};
 
 /// FT-01 and FT-02.

@@ -1,9 +1,8 @@
 //! One incident: which rule looks at it, and how fines for one interval go together.
 
-use xiaoer_sdk::common::Fen;
-use xiaoer_sdk::hearing::Hearing;
-use xiaoer_sdk::penalty::{Assessment, Effect, IncidentCase, IncidentKind};
-use xiaoer_sdk::text::{Pair, pair, yuan};
+use xiaoer_sdk::hearing::{Fine, Hearing};
+use xiaoer_sdk::penalty::{Assessment, IncidentCase, IncidentKind};
+use xiaoer_sdk::text::pair;
 
 use crate::settings::{OverlapMode, Settings};
 use crate::{answer, attendance, order};
@@ -55,38 +54,8 @@ fn main_rule(kind: IncidentKind) -> &'static str {
     }
 }
 
-/// A fine, and why.
-pub struct Fine {
-    pub rule: &'static str,
-    pub amount: Fen,
-    pub why: Pair,
-    pub working: Vec<Pair>,
-}
-
-/// Proposes a fine unless an overlapping interval is already fined as highly by one of the rules that punish the same
-/// cause. A higher fine replaces the lower ones.
-pub fn propose_highest(mode: OverlapMode, hearing: &mut Hearing, fine: Fine, same_cause: &[&str]) {
-    let Fine { rule, amount, why, mut working } = fine;
-    let highest = match mode {
-        OverlapMode::MaxOfSameCause => hearing.overlapping(same_cause),
-        OverlapMode::All => None,
-    };
-    let Some(other) = highest else {
-        return hearing.propose(rule, Effect::Fine(amount), why, working);
-    };
-    let (other_rule, other_amount) = (&other.rule, yuan(other.amount));
-    if other.amount >= amount {
-        let note = pair(
-            format!("同一时段已按{other_rule}提出{other_amount}元，同因只取最高，不再重复"),
-            format!("{other_rule} already proposes {other_amount} yuan for this interval; only the highest counts"),
-        );
-        return hearing.note(rule, note);
-    }
-    let step = pair(
-        format!("取代同一时段{other_rule}的{other_amount}元"),
-        format!("in place of the {other_amount} yuan of {other_rule} for the same interval"),
-    );
-    // The last step of the working says the amount, so this one comes before.
-    working.insert(working.len().saturating_sub(1), step);
-    hearing.propose_instead(rule, Effect::Fine(amount), why, working, same_cause);
+/// Proposes a fine as the shop wants it: beside the others of its interval, or only if it is the highest.
+pub fn propose_highest(mode: OverlapMode, hearing: &mut Hearing, fine: Fine<'_>, same_cause: &[&str]) {
+    let same_cause = if mode == OverlapMode::All { &[] } else { same_cause };
+    hearing.propose_highest(fine, same_cause);
 }

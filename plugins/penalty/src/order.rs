@@ -3,7 +3,7 @@
 use xiaoer_sdk::date::DAY;
 use xiaoer_sdk::hearing::Hearing;
 use xiaoer_sdk::penalty::{Effect, Finding};
-use xiaoer_sdk::text::{Pair, pair, yuan};
+use xiaoer_sdk::text::{pair, yuan};
 
 use crate::settings::{ReturnCauses, Review};
 
@@ -23,7 +23,7 @@ pub fn bad_review(setting: &Review, hearing: &mut Hearing) {
     }
     if facts.review_changed {
         let why = pair("客服原因的中差评，已改为好评", "A bad review by the agent's fault, changed to a good one");
-        return remove_performance(hearing, "FT-09", why);
+        return hearing.remove_performance("FT-09", why);
     }
     let age = hearing.case().now.saturating_sub(facts.started_at);
     if age < i64::from(days) * DAY {
@@ -38,7 +38,7 @@ pub fn bad_review(setting: &Review, hearing: &mut Hearing) {
         format!("A bad review by the agent's fault, not changed within {days} days"),
     );
     let fine = setting.unchanged_fine_fen;
-    remove_performance(hearing, "FT-08", why.clone());
+    hearing.remove_performance("FT-08", why.clone());
     let working = vec![pair(format!("每单{}元", yuan(fine)), format!("{} yuan an order", yuan(fine)))];
     hearing.propose("FT-08", Effect::Fine(fine), why, working);
 }
@@ -58,17 +58,5 @@ pub fn non_quality_return(causes: ReturnCauses, hearing: &mut Hearing) {
         return hearing.note("FT-10", why);
     }
     let why = pair("非质量问题的退货，请主管确认", "A return that was not about quality; the supervisor confirms");
-    remove_performance(hearing, "FT-10", why);
-}
-
-fn remove_performance(hearing: &mut Hearing, rule: &str, why: Pair) {
-    let Some(amount) = hearing.incident().order_amount else {
-        let why = pair("缺少订单金额，无法扣除业绩", "The order's amount is not known, so nothing can be taken off");
-        return hearing.note(rule, why);
-    };
-    let working = vec![pair(
-        format!("该单业绩{}元不再计入", yuan(amount)),
-        format!("the order's {} yuan no longer count", yuan(amount)),
-    )];
-    hearing.propose(rule, Effect::RemovePerformance(amount), why, working);
+    hearing.remove_performance("FT-10", why);
 }

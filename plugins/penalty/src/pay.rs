@@ -2,8 +2,8 @@
 //! change a sum.
 
 use xiaoer_sdk::common::Fen;
-use xiaoer_sdk::penalty::{Effect, Grade, MonthCase, ScoreLevel, Statement};
-use xiaoer_sdk::text::{Pair, pair, percent, points, yuan};
+use xiaoer_sdk::penalty::{Grade, MonthCase, ScoreLevel, Statement};
+use xiaoer_sdk::text::{Pair, pair, percent, yuan};
 use xiaoer_wages::{Closing, Commission, Slip, share, warnings};
 
 use crate::settings::{Pay, Settings, TeamScoreMode};
@@ -22,7 +22,7 @@ pub fn close_month(settings: &Settings, case: &MonthCase) -> Statement {
     slip.by_days_employed("PAY-08", pair("生活补助", "Living subsidy"), pay.living_fen);
     slip.special_bonus();
     let fines = slip.confirmed_fines();
-    foreign_points(&mut slip);
+    slip.foreign_points("FT-00");
     let warnings = warnings(&slip, base, fines, pay.deduction_warning_bp);
     slip.close(Closing { score: None, level: ScoreLevel::Ok, carried_sales, warnings })
 }
@@ -78,22 +78,5 @@ fn full_attendance(pay: &Pay, slip: &mut Slip) {
             "Absence, leave beyond the quota or lateness beyond the free ones: no attendance bonus",
         );
         slip.say("PAY-07", why);
-    }
-}
-
-/// Points that were confirmed before the shop changed to this scheme: said, so that nobody looks for them in vain.
-fn foreign_points(slip: &mut Slip) {
-    let lost = slip.case().applied.iter().filter_map(|item| match item.effect {
-        Effect::Points(tenths) => Some(tenths),
-        _ => None,
-    });
-    let (count, sum) = lost.fold((0_u32, 0_i32), |(count, sum), tenths| (count + 1, sum.saturating_add(tenths)));
-    if count > 0 {
-        let sum = points(sum);
-        let why = pair(
-            format!("另有{count}项、共{sum}分的积分扣分，本方案没有积分，不影响工资"),
-            format!("{count} deductions of {sum} points in all do not change the pay: this scheme has no points"),
-        );
-        slip.say("FT-00", why);
     }
 }

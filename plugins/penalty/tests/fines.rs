@@ -2,12 +2,13 @@
 
 mod cases;
 
-use cases::{NOW, after, fine, fines, hms, incident, notes, overlapping, proposed_with};
+use cases::{after, fine, fines, hms, notes, overlapping, proposed_with};
 use xiaoer_penalty::{
     CountMode, FreeMode, LateScope, OnlineScope, OverlapMode, ReturnCauses, Settings, UnansweredMode, assess,
 };
 use xiaoer_sdk::date::DAY;
 use xiaoer_sdk::penalty::*;
+use xiaoer_sdk::sample::{NOW, incident};
 
 fn waited(duration: Millis) -> IncidentCase {
     incident(IncidentKind::SlowAnswer, duration)

@@ -2,10 +2,11 @@
 
 mod cases;
 
-use cases::{applied, month};
+use cases::applied;
 use xiaoer_penalty::{Settings, TeamScoreMode, close_month};
 use xiaoer_sdk::common::Language;
 use xiaoer_sdk::penalty::*;
+use xiaoer_sdk::sample::month;
 use xiaoer_wages::BelowZero;
 
 fn statement(case: &MonthCase) -> Statement {

@@ -8,20 +8,15 @@
 mod attendance;
 mod conduct;
 mod incident;
-mod level;
-mod month;
 mod settings;
 mod totals;
 
 use xiaoer_sdk::common::SettingsProblem;
 use xiaoer_sdk::penalty::{Assessment, Attribution, IncidentCase, MonthCase, Policy, SaleCase, Statement};
+use xiaoer_wages::Month;
 
 pub use incident::assess;
-pub use level::level;
-pub use month::close_month;
-pub use settings::{
-    AfterSevere, AttitudeMode, Boundary, ForgottenRegister, NotLoggedInMode, Settings, SlowComplaintMode,
-};
+pub use settings::{AttitudeMode, Boundary, ForgottenRegister, NotLoggedInMode, Settings, SlowComplaintMode};
 pub use totals::{attitude, not_logged_in, slow_complaints};
 
 /// The policy.
@@ -39,7 +34,8 @@ impl Policy for Points {
     }
 
     fn close_month(settings: &Settings, case: MonthCase) -> Statement {
-        close_month(settings, &case)
+        let Settings { score, levels, pay, .. } = settings;
+        Month { start: score.start, levels, pay }.close(&case)
     }
 
     fn attribute_sale(settings: &Settings, case: SaleCase) -> Attribution {

@@ -3,8 +3,8 @@
 mod check;
 
 use serde::{Deserialize, Serialize};
-use xiaoer_sdk::common::{Fen, Tenths};
-use xiaoer_wages::{Attribution, BelowZero};
+use xiaoer_sdk::common::Tenths;
+use xiaoer_wages::{Attribution, Levels, Pay};
 
 /// The policy's settings. `settings.schema.json` says the same with titles and ranges.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -241,67 +241,6 @@ pub struct DailyTask {
 impl Default for DailyTask {
     fn default() -> Self {
         Self { min_points: 5, max_points: 10 }
-    }
-}
-
-/// What follows a severe penalty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AfterSevere {
-    /// The row of months begins anew.
-    Restart,
-    /// Every further bad month is severe.
-    GoOn,
-}
-
-/// PP-12 to PP-14.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Levels {
-    /// Verbal warning at or below this.
-    pub warn_at: Tenths,
-    /// Penalty by the company at or below this.
-    pub penalty_at: Tenths,
-    /// A month at or below this counts to the severe penalty.
-    pub severe_at: Tenths,
-    /// So many months in a row.
-    pub severe_months: u32,
-    /// A month with fewer working days neither counts nor ends the row.
-    pub min_working_days: u32,
-    /// What follows a severe penalty.
-    pub after_severe: AfterSevere,
-}
-
-impl Default for Levels {
-    fn default() -> Self {
-        Self {
-            warn_at: 50,
-            penalty_at: 20,
-            severe_at: 50,
-            severe_months: 3,
-            min_working_days: 10,
-            after_severe: AfterSevere::Restart,
-        }
-    }
-}
-
-/// PAY-10 to PAY-12.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Pay {
-    /// Base of a month; the scheme names none and has no grades. 0: paid elsewhere.
-    pub base_fen: Fen,
-    /// Share of personal sales, in basis points (1/10,000); the scheme names no rate.
-    pub commission_bp: u32,
-    /// What becomes of a month in which more came back than was sold.
-    pub below_zero: BelowZero,
-    /// The law's ceiling of deductions, as a share of the month's wage in basis points: a warning, not a limit.
-    pub deduction_warning_bp: u32,
-}
-
-impl Default for Pay {
-    fn default() -> Self {
-        Self { base_fen: 0, commission_bp: 0, below_zero: BelowZero::Carry, deduction_warning_bp: 2_000 }
     }
 }
 

@@ -2,15 +2,13 @@
 //! these tests prove what holds for every count and every setting.
 
 use xiaoer_points::{
-    AttitudeMode, NotLoggedInMode, Settings, SlowComplaintMode, assess, attitude, close_month, not_logged_in,
+    AttitudeMode, NotLoggedInMode, Points, Settings, SlowComplaintMode, assess, attitude, not_logged_in,
     slow_complaints,
 };
-use xiaoer_sdk::common::{Language, Platform, ShopFacts};
-use xiaoer_sdk::date::{HOUR, MINUTE};
+use xiaoer_sdk::common::Language;
+use xiaoer_sdk::date::MINUTE;
 use xiaoer_sdk::penalty::*;
-
-/// 2026-11-21 10:00:00 in Shanghai.
-const NOW: Instant = 1_795_190_400_000 + 10 * HOUR;
+use xiaoer_sdk::sample::{self, NOW};
 
 const EVERY_KIND: [IncidentKind; 14] = [
     IncidentKind::SlowAnswer,
@@ -29,65 +27,15 @@ const EVERY_KIND: [IncidentKind; 14] = [
     IncidentKind::DailyTaskUnfinished,
 ];
 
-fn shop() -> ShopFacts {
-    ShopFacts { name: "小店".to_owned(), platform: Platform::Pinduoduo, language: Language::ZhCn }
-}
-
-fn agent() -> AgentFacts {
-    AgentFacts { id: 7, grade: Grade::Junior, onsite: true, full_time: true }
-}
-
 /// An incident of this kind, after so many others of it in the month.
 fn incident(kind: IncidentKind, before: u32) -> IncidentCase {
-    IncidentCase {
-        now: NOW,
-        shop: shop(),
-        agent: agent(),
-        incident: Incident {
-            id: 1,
-            kind,
-            started_at: NOW - 20 * MINUTE,
-            ended_at: NOW,
-            duration: 20 * MINUTE,
-            answered: true,
-            shift: Shift::Day,
-            phone_leave: false,
-            prompt_answered: false,
-            unanswered_messages: 0,
-            review_changed: false,
-            fault: Finding::Unknown,
-            order_amount: None,
-            special_reason: false,
-            asked_points: None,
-        },
-        earlier_this_month: vec![Earlier { kind, count: before, durations: Vec::new() }],
-        overlapping: Vec::new(),
-        rest_days_used: None,
-        clock_trusted: true,
-    }
+    let mut case = sample::incident(kind, 20 * MINUTE);
+    case.earlier_this_month = vec![Earlier { kind, count: before, durations: Vec::new() }];
+    case
 }
 
 fn month(applied: Vec<AppliedItem>) -> MonthCase {
-    MonthCase {
-        now: NOW + 10 * 24 * HOUR,
-        shop: shop(),
-        agent: agent(),
-        year: 2026,
-        month: 11,
-        days_in_month: 30,
-        days_employed: 30,
-        working_days: 26,
-        net_sales: 0,
-        carried_sales: None,
-        team_score: 100,
-        rest_days_used: 0,
-        absences: 0,
-        latenesses_over_free: 0,
-        applied,
-        earlier_scores: Vec::new(),
-        special_bonus: 0,
-        local_minimum_wage: None,
-    }
+    MonthCase { applied, ..sample::month() }
 }
 
 fn lost(assessment: &Assessment) -> i32 {
@@ -170,7 +118,7 @@ fn what_is_said_is_in_the_shops_language() {
         penalty: Some(1),
     }]);
     (case.shop.language, case.working_days) = (Language::En, 9);
-    let Statement { lines, reasons, .. } = close_month(&Settings::default(), &case);
+    let Statement { lines, reasons, .. } = Points::close_month(&Settings::default(), case);
     assert_eq!(reasons.len(), 3);
     let lines = lines.iter().flat_map(|line| line.working.iter().chain([&line.label]));
     assert!(!lines.chain(reasons.iter().map(|reason| &reason.text)).any(han));
@@ -184,7 +132,7 @@ fn the_score_is_the_sum_of_its_lines_and_points_that_are_none_add_nothing() {
         incident_at: NOW,
         penalty: None,
     };
-    let statement = close_month(&Settings::default(), &month(vec![item(5), item(0), item(-50), item(7)]));
+    let statement = Points::close_month(&Settings::default(), month(vec![item(5), item(0), item(-50), item(7)]));
     assert_eq!(statement.score, Some(88));
     assert_eq!(statement.lines.iter().map(|line| line.points).sum::<i32>(), 88);
     assert!(statement.lines.iter().all(|line| !line.working.is_empty()));
@@ -212,5 +160,5 @@ fn absurd_facts_and_settings_never_panic() {
         incident_at: i64::MIN,
         penalty: None,
     };
-    close_month(&settings, &month(vec![item.clone(), item]));
+    Points::close_month(&settings, month(vec![item.clone(), item]));
 }

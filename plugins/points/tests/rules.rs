@@ -13,8 +13,8 @@ fn every_rule_that_the_policy_names_is_in_the_manifests_index() {
         include_str!("../src/attendance.rs"),
         include_str!("../src/conduct.rs"),
         include_str!("../src/incident.rs"),
-        include_str!("../src/level.rs"),
-        include_str!("../src/month.rs"),
+        include_str!("../../wages/src/level.rs"),
+        include_str!("../../wages/src/month.rs"),
         include_str!("../../wages/src/attribution.rs"),
         include_str!("../../wages/src/slip.rs"),
     ]

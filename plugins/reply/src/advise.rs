@@ -2,6 +2,7 @@
 
 use xiaoer_sdk::common::Language;
 use xiaoer_sdk::reply::{Advice, Message, Moment, OrderState, Phase, Reason, Script, Situation, Tag, Topic};
+use xiaoer_sdk::round;
 use xiaoer_sdk::text::pair;
 
 use crate::facts::Facts;
@@ -10,7 +11,7 @@ use crate::passage::Passage;
 use crate::render::render;
 use crate::settings::{Settings, topic_label};
 use crate::tags::Reading;
-use crate::{choice, greeting, guards, limits, measures, phase, scripts, step, tags};
+use crate::{choice, greeting, guards, limits, measures, phase, scripts, step};
 
 /// At most so many suggestions; nobody reads more while a buyer waits.
 const SUGGESTIONS_MAX: usize = 5;
@@ -18,8 +19,8 @@ const SUGGESTIONS_MAX: usize = 5;
 /// Advice for a situation.
 pub fn advise(settings: &Settings, situation: &Situation) -> Advice {
     let language = situation.shop.language;
-    let round = tags::round(&situation.messages);
-    let words = tags::words_of(round);
+    let round = round::round(&situation.messages);
+    let words = round::words_of(round);
     let passage = Passage::new(&words);
     let reading = Reading::of(&passage, &settings.tags);
     let tags = if round.is_empty() { Vec::new() } else { tags_of(&reading, round, settings) };

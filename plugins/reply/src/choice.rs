@@ -2,10 +2,11 @@
 //! place from the next best of its topic.
 
 use xiaoer_sdk::reply::{Emotion, Moment, OrderState, Phase, Situation, Tag, Topic};
+use xiaoer_sdk::round::{round, shows_picture};
 
 use crate::lexicon::Cue;
 use crate::settings::Stance;
-use crate::tags::{Reading, shows_picture};
+use crate::tags::Reading;
 
 /// Script ids, best first; an id may stand twice, its first place counts.
 pub fn candidates(
@@ -221,7 +222,7 @@ fn for_return(situation: &Situation, reading: &Reading, pre_sale: bool) -> Vec<&
     if pre_sale && !reading.cues.has(Cue::HasReceived) && situation.order.is_none() {
         return vec!["K-62", "K-32", "K-60"];
     }
-    if shows_picture(crate::tags::round(&situation.messages)) {
+    if shows_picture(round(&situation.messages)) {
         return vec!["K-63", "K-62", "K-64b", "K-64a"];
     }
     if reading.cues.has(Cue::AsksWhetherReturnable) {

@@ -8,11 +8,13 @@ mod helpers;
 mod settings;
 mod verdict;
 
+use xiaoer_script::answer;
 use xiaoer_sdk::common::SettingsProblem;
 use xiaoer_sdk::refund::{Policy, RefundCase, RefundVerdict};
 
-pub use settings::{Settings, accepted};
-pub use verdict::decide;
+use crate::verdict::decide;
+
+pub use settings::Settings;
 
 /// The policy.
 pub struct ScriptRefund;
@@ -25,11 +27,7 @@ impl Policy for ScriptRefund {
     }
 
     fn decide(_settings: &Settings, case: RefundCase) -> RefundVerdict {
-        match accepted(|script| decide(script, &case)) {
-            Ok(verdict) => verdict,
-            // The box keeps the message with the call and gives the case to a person.
-            Err(mistake) => panic!("the script failed: {mistake}"),
-        }
+        answer(|script| decide(script, &case))
     }
 }
 

@@ -1,9 +1,7 @@
 //! The settings: one script.
 
-use std::cell::OnceCell;
-
 use serde::{Deserialize, Serialize};
-use xiaoer_script::{Mistake, Script};
+use xiaoer_script::check;
 use xiaoer_sdk::common::SettingsProblem;
 
 use crate::examples::examples;
@@ -12,11 +10,6 @@ use crate::verdict::decide;
 
 /// The script of a shop that has not written one: the trade's small compensation, and the supervisor for the rest.
 const FACTORY: &str = include_str!("../factory.rhai");
-
-thread_local! {
-    // A policy has one thread, and scripts that many threads could share are larger.
-    static ACCEPTED: OnceCell<Script> = const { OnceCell::new() };
-}
 
 /// The policy's settings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,31 +26,12 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// What is wrong with the script. One that is accepted is kept, compiled, for [`accepted`].
+    /// What is wrong with the script, which is tried on the examples.
     pub fn problems(&self) -> Vec<SettingsProblem> {
-        match self.compiled() {
-            Ok(script) => {
-                ACCEPTED.with(|kept| drop(kept.set(script)));
-                Vec::new()
-            }
-            Err(mistake) => vec![mistake.problem("/script")],
-        }
+        check("/script", &self.script, &["decide"], helpers::register, |script| {
+            examples().iter().try_for_each(|(name, case)| {
+                decide(script, case).map(drop).map_err(|mistake| mistake.while_trying(name))
+            })
+        })
     }
-
-    /// Compiles the script and tries it on the examples.
-    fn compiled(&self) -> Result<Script, Mistake> {
-        let script = Script::compile(&self.script, &["decide"], helpers::register)?;
-        for (name, case) in examples() {
-            decide(&script, &case).map_err(|mistake| mistake.while_trying(&name))?;
-        }
-        Ok(script)
-    }
-}
-
-/// Does something with the script of the settings that were accepted.
-pub fn accepted<T>(with: impl FnOnce(&Script) -> T) -> T {
-    ACCEPTED.with(|kept| match kept.get() {
-        Some(script) => with(script),
-        None => panic!("the script was called before it was checked"),
-    })
 }

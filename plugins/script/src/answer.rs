@@ -61,6 +61,19 @@ impl Answer {
         self.take(name).map(|value| said_of(name, value, language)).transpose()
     }
 
+    /// A text, or a pair from `text(zh, en)`, that must not be empty.
+    pub fn named(&mut self, name: &str) -> Result<String, Wrong> {
+        self.said(name)?
+            .filter(|text| !text.trim().is_empty())
+            .ok_or_else(|| pair(format!("“{name}”不能留空"), format!("\"{name}\" must not be empty")))
+    }
+
+    /// A list of texts, or of pairs from `text(zh, en)`.
+    pub fn sentences(&mut self, name: &str) -> Result<Vec<String>, Wrong> {
+        let language = self.language;
+        self.list(name)?.into_iter().map(|value| said_of(name, value, language)).collect()
+    }
+
     /// A list of maps.
     pub fn answers(&mut self, name: &str) -> Result<Vec<Self>, Wrong> {
         let language = self.language;

@@ -10,6 +10,10 @@ use xiaoer_sdk::refund::{
     Answer, Approval, Asserter, Condition, Conditions, Evidence, EvidenceKind, Inspection, RefundCase, RequestReason,
     StockState, Wish,
 };
+use xiaoer_sdk::reply::{
+    AfterSaleFacts, Attribute, BuyerFacts, Content, Destination, Draft, HoldFacts, Message, Moment, Phase,
+    ProductFacts, SentScript, Situation, SizeFacts, Speaker, Topic,
+};
 use xiaoer_sdk::words::Word;
 
 /// Something that a script can be given.
@@ -83,6 +87,12 @@ words!(
     ScoreLevel,
     IncidentKind,
     Finding,
+    Phase,
+    Speaker,
+    Content,
+    Moment,
+    Topic,
+    Destination,
 );
 
 /// Every field is named, so that a new one of the contract does not compile before it is here.
@@ -201,6 +211,56 @@ record!(Talk { agent, at, closed_deal });
 record!(Flag { agent, at });
 record!(Chase { owner, unpaid_for, owner_online, chaser });
 record!(SaleCase { now, shop, placed_at, paid_at, flags, talks, chased_from });
+
+record!(Message { speaker, at, content, text });
+record!(BuyerFacts { returning, orders_before, region });
+record!(Attribute { name, value });
+record!(ProductFacts { title, sku, stock, price, attributes });
+record!(SizeFacts { height_cm, weight_kg_tenths, age_years, usual_size, chubby, wide_foot, likes_loose });
+record!(AfterSaleFacts {
+    requirements_sent,
+    boss_approved,
+    compensation,
+    refund_amount,
+    open_complaint,
+    parcel_coming
+});
+record!(HoldFacts { since, last_contact, wait_reason });
+record!(SentScript { id, at });
+record!(Situation {
+    now,
+    shop,
+    moment,
+    phase,
+    first_contact,
+    agent,
+    leader,
+    buyer,
+    messages,
+    order,
+    product,
+    size,
+    after_sale,
+    hold,
+    eta,
+    scripts_sent,
+});
+record!(Draft {
+    now,
+    shop,
+    phase,
+    destination,
+    recipient_owns_order,
+    text,
+    script_id,
+    messages,
+    topics,
+    order,
+    product,
+    return_case_open,
+    complaint_open,
+    backed,
+});
 
 impl Fact for Effect {
     fn fact(&self) -> Dynamic {

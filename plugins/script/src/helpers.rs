@@ -19,8 +19,9 @@ pub fn register(engine: &mut Engine) {
         .register_fn("hours", |number: i64| number.saturating_mul(HOUR))
         .register_fn("minutes", |number: i64| number.saturating_mul(MINUTE))
         .register_fn("seconds", |number: i64| number.saturating_mul(SECOND))
-        .register_fn("text", text)
-        .register_fn("reason", |verdict: &mut Map, rule: &str, zh: &str, en: &str| because(verdict, rule, text(zh, en)))
+        .register_fn("nothing", Map::new)
+        .register_fn("text", both)
+        .register_fn("reason", |verdict: &mut Map, rule: &str, zh: &str, en: &str| because(verdict, rule, both(zh, en)))
         .register_fn("reason", |verdict: &mut Map, rule: &str, said: &str| because(verdict, rule, said.into()));
 }
 
@@ -65,15 +66,29 @@ fn percent(amount: i64, percent: i64) -> i64 {
 }
 
 /// A sentence in both languages, of which the shop reads one.
-fn text(zh: &str, en: &str) -> Dynamic {
+pub fn both(zh: &str, en: &str) -> Dynamic {
     Map::from([("zh_cn".into(), zh.into()), ("en".into(), en.into())]).into()
 }
 
-/// The verdict with one more reason, so that calls can follow one another.
+/// The verdict with one more reason.
 fn because(verdict: &mut Map, rule: &str, said: Dynamic) -> Map {
-    let reason: Dynamic = Map::from([("rule".into(), rule.into()), ("text".into(), said)]).into();
-    let mut reasons = verdict.remove("reasons").and_then(|list| list.into_array().ok()).unwrap_or_default();
-    reasons.push(reason);
-    verdict.insert("reasons".into(), reasons.into());
+    push(verdict, "reasons", Map::from([("rule".into(), rule.into()), ("text".into(), said)]).into())
+}
+
+/// The verdict with the latest item of one of its lists changed; without an item nothing is.
+pub fn change_latest(verdict: &mut Map, list: &str, change: impl FnOnce(&mut Map)) -> Map {
+    if let Some(mut list) = verdict.get_mut(list).and_then(|list| list.as_array_mut().ok())
+        && let Some(mut item) = list.last_mut().and_then(|item| item.as_map_mut().ok())
+    {
+        change(&mut item);
+    }
     verdict.clone()
+}
+
+/// The map with one more item in a list of it, so that calls can follow one another.
+pub fn push(map: &mut Map, name: &str, item: Dynamic) -> Map {
+    let mut list = map.remove(name).and_then(|list| list.into_array().ok()).unwrap_or_default();
+    list.push(item);
+    map.insert(name.into(), list.into());
+    map.clone()
 }

@@ -7,11 +7,14 @@
 mod answer;
 mod facts;
 mod helpers;
+mod kept;
 mod mistake;
 mod script;
 
 pub use answer::{Answer, Wrong};
 pub use facts::Fact;
+pub use helpers::{both, change_latest, push};
+pub use kept::{answer, check};
 pub use mistake::Mistake;
 pub use script::Script;
 

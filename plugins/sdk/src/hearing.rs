@@ -3,9 +3,52 @@
 //! A scheme opens a hearing, lets its rules note and propose, and closes it; the assessment then holds a reason for
 //! whatever is proposed and for whatever is not.
 
-use crate::common::Millis;
+use crate::common::{Fen, Millis};
 use crate::penalty::{Assessment, Effect, Incident, IncidentCase, IncidentKind, Overlapping, Proposal};
-use crate::text::{Pair, pair};
+use crate::text::{Pair, pair, yuan};
+
+/// A fine, and why.
+#[derive(Debug, Clone)]
+pub struct Fine<'a> {
+    /// The rule that it is under.
+    pub rule: &'a str,
+    /// How much.
+    pub amount: Fen,
+    /// Why.
+    pub why: Pair,
+    /// How the amount was reached; the last step says it.
+    pub working: Vec<Pair>,
+}
+
+/// What no shop goes beyond for one incident, fen.
+pub const DEAREST: Fen = 10_000_000;
+/// What no shop goes beyond for one incident, tenths of a point.
+pub const MOST_POINTS: i64 = 10_000;
+
+/// What is wrong with a fine that a shop's own rule gives, if anything.
+pub fn beyond_fines(fine: Fen) -> Option<Pair> {
+    let wrong = pair("罚款应当在0到100000元之间", "a fine is between 0 and 100000 yuan");
+    (!(0..=DEAREST).contains(&fine)).then_some(wrong)
+}
+
+/// What is wrong with the points that a shop's own rule takes off, if anything.
+pub fn beyond_points(tenths: i64) -> Option<Pair> {
+    let wrong = pair("扣分应当在0到1000分之间", "points are between 0 and 1000");
+    (!(0..=MOST_POINTS).contains(&tenths)).then_some(wrong)
+}
+
+/// What can follow from an incident beside fines and points, by the contract's names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Consequence {
+    /// The order no longer counts for the agent.
+    RemovePerformance,
+    /// One of the month's rest days is used up.
+    UseRestDay,
+    /// A word from the supervisor.
+    OralCriticism,
+    /// The supervisor reports it.
+    ReportToGeneralManager,
+}
 
 /// An incident, and what has been said of it so far.
 #[derive(Debug)]
@@ -64,6 +107,55 @@ impl<'a> Hearing<'a> {
     pub fn propose_instead(&mut self, rule: &str, effect: Effect, why: Pair, working: Vec<Pair>, replaced: &[&str]) {
         let replaces = replaced.iter().map(|rule| (*rule).to_owned()).collect();
         self.push(rule, effect, why, working, replaces);
+    }
+
+    /// Proposes a fine unless an overlapping interval is already fined as highly by one of the rules that punish the same
+    /// cause. A higher fine replaces the lower ones.
+    pub fn propose_highest(&mut self, fine: Fine<'_>, same_cause: &[&str]) {
+        let Fine { rule, amount, why, mut working } = fine;
+        let Some(other) = self.overlapping(same_cause) else {
+            return self.propose(rule, Effect::Fine(amount), why, working);
+        };
+        let (other_rule, other_amount) = (&other.rule, yuan(other.amount));
+        if other.amount >= amount {
+            let note = pair(
+                format!("同一时段已按{other_rule}提出{other_amount}元，同因只取最高，不再重复"),
+                format!("{other_rule} already proposes {other_amount} yuan for this interval; only the highest counts"),
+            );
+            return self.note(rule, note);
+        }
+        let step = pair(
+            format!("取代同一时段{other_rule}的{other_amount}元"),
+            format!("in place of the {other_amount} yuan of {other_rule} for the same interval"),
+        );
+        // The last step of the working says the amount, so this one comes before.
+        working.insert(working.len().saturating_sub(1), step);
+        self.propose_instead(rule, Effect::Fine(amount), why, working, same_cause);
+    }
+
+    /// Proposes what is neither a fine nor points. An order whose amount is not known cannot be taken off, which is noted.
+    pub fn follow(&mut self, rule: &str, consequence: Consequence, why: Pair) {
+        let effect = match consequence {
+            Consequence::RemovePerformance => return self.remove_performance(rule, why),
+            Consequence::UseRestDay => Effect::UseRestDay,
+            Consequence::OralCriticism => Effect::OralCriticism,
+            Consequence::ReportToGeneralManager => Effect::ReportToGeneralManager,
+        };
+        self.propose(rule, effect, why, Vec::new());
+    }
+
+    /// Proposes that the order no longer counts for the agent.
+    pub fn remove_performance(&mut self, rule: &str, why: Pair) {
+        let Some(amount) = self.incident().order_amount else {
+            let why =
+                pair("缺少订单金额，无法扣除业绩", "The order's amount is not known, so nothing can be taken off");
+            return self.note(rule, why);
+        };
+        let working = vec![pair(
+            format!("该单业绩{}元不再计入", yuan(amount)),
+            format!("the order's {} yuan no longer count", yuan(amount)),
+        )];
+        self.propose(rule, Effect::RemovePerformance(amount), why, working);
     }
 
     /// A time that was taken by a wrong clock is recorded and never punished. Says so under the rule, if that is the case.

@@ -9,11 +9,14 @@
 
 #[allow(unsafe_code, missing_docs, clippy::all, clippy::pedantic)] // generated
 mod bindings;
+pub mod counsel;
 pub mod date;
 #[cfg(target_arch = "wasm32")]
 #[expect(unsafe_code, reason = "an allocator hands out raw memory")]
 mod heap;
 pub mod hearing;
+pub mod round;
+pub mod sample;
 pub mod schema;
 mod settings;
 pub mod text;

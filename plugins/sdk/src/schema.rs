@@ -21,6 +21,21 @@ pub fn undocumented(schema: &Value) -> Vec<String> {
     missing
 }
 
+/// What a schema's text says otherwise than the code: its defaults must be those of the settings, and the form must miss
+/// nothing. Empty: nothing.
+pub fn disagreements(schema: &str, settings: &impl serde::Serialize) -> Vec<String> {
+    let (schema, code) = match (serde_json::from_str(schema), serde_json::to_value(settings)) {
+        (Ok(schema), Ok(code)) => (schema, code),
+        (Err(error), _) | (_, Err(error)) => return vec![error.to_string()],
+    };
+    let mut found = undocumented(&schema);
+    let defaults = defaults(&schema);
+    if defaults != code {
+        found.push(format!("the schema's defaults are {defaults}, the code's {code}"));
+    }
+    found
+}
+
 /// Which rules of the trade's catalogue each setting belongs to, by the schema's `x-rules`: the setting's JSON pointer and
 /// the ids. What stands on a group holds for every setting in it that has none of its own.
 pub fn rules(schema: &Value) -> Vec<(String, Vec<String>)> {

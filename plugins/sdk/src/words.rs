@@ -1,6 +1,6 @@
 //! The contract's enums by the names that its JSON form gives them (`paid_unshipped`), for policies whose rules are text.
 
-use crate::{common, penalty, refund, reply};
+use crate::{common, hearing, penalty, refund, reply};
 
 /// An enum of the contract.
 pub trait Word: Copy + Eq + 'static {
@@ -49,6 +49,7 @@ words!(penalty::Grade { Junior = "junior", Intermediate = "intermediate", Senior
 words!(penalty::IncidentKind { SlowAnswer = "slow_answer", IdleHang = "idle_hang", LateForShift = "late_for_shift", OfflineWithoutLeave = "offline_without_leave", NotLoggedIn = "not_logged_in", ForgotRegister = "forgot_register", AbsentWithoutLeave = "absent_without_leave", LeftPost = "left_post", LeaveOverQuota = "leave_over_quota", SlowComplaint = "slow_complaint", AttitudeComplaint = "attitude_complaint", BadReview = "bad_review", NonQualityReturn = "non_quality_return", DailyTaskUnfinished = "daily_task_unfinished" });
 words!(penalty::Finding { Unknown = "unknown", AgentAtFault = "agent_at_fault", NotAtFault = "not_at_fault" });
 words!(penalty::ScoreLevel { Ok = "ok", Warning = "warning", CompanyPenalty = "company_penalty", Severe = "severe" });
+words!(hearing::Consequence { RemovePerformance = "remove_performance", UseRestDay = "use_rest_day", OralCriticism = "oral_criticism", ReportToGeneralManager = "report_to_general_manager" });
 words!(reply::Phase { PreSale = "pre_sale", InSale = "in_sale", AfterSale = "after_sale" });
 words!(reply::Speaker { Buyer = "buyer", Agent = "agent", Automatic = "automatic" });
 words!(reply::Content { Text = "text", Image = "image", Video = "video", Sticker = "sticker", Card = "card" });

@@ -1,21 +1,11 @@
 //! The facts of a refund case that a condition can name.
 
-use xiaoer_sdk::common::{Instant, OrderState, Platform, Role};
-use xiaoer_sdk::date::{HOUR, day_index};
+use xiaoer_sdk::common::{OrderState, Platform, Role};
+use xiaoer_sdk::date::day_index;
 use xiaoer_sdk::refund::{Answer, Asserter, EvidenceKind, Inspection, RefundCase, RequestReason, StockState, Wish};
-use xiaoer_table::{Field, Kind, Value, names};
+use xiaoer_table::{Kind, Value, facts, names};
 
-/// Shortens the table below: a path, a kind, and how to get the value.
-macro_rules! facts {
-    ($($path:literal $kind:expr, $optional:literal, $case:ident => $value:expr;)*) => {
-        /// Every fact that a column of the table can look at.
-        pub static FACTS: &[Field<RefundCase>] = &[$(
-            Field { path: $path, kind: $kind, optional: $optional, get: |$case| $value }
-        ),*];
-    };
-}
-
-facts! {
+facts! { RefundCase:
     "reason" Kind::Word(names::<RequestReason>), false, case => Value::Word(case.reason as usize);
     "wish" Kind::Word(names::<Wish>), false, case => Value::Word(case.wish as usize);
     "requested" Kind::Money, true, case => Value::of(case.requested);
@@ -28,16 +18,16 @@ facts! {
     "order.paid_at" Kind::Instant, true, case => Value::of(case.order.paid_at);
     "order.shipped_at" Kind::Instant, true, case => Value::of(case.order.shipped_at);
     "order.signed_at" Kind::Instant, true, case => Value::of(case.order.signed_at);
-    "order.courier" Kind::Text, true, case => text(case.order.courier.as_deref());
-    "order.remark" Kind::Text, true, case => text(case.order.remark.as_deref());
+    "order.courier" Kind::Text, true, case => Value::text(case.order.courier.as_deref());
+    "order.remark" Kind::Text, true, case => Value::text(case.order.remark.as_deref());
     "order.freight_insurance" Kind::Flag, false, case => Value::flag(case.order.freight_insurance);
     "order.third_party" Kind::Flag, false, case => Value::flag(case.order.third_party);
     "order.pieces" Kind::Number, false, case => Value::Int(pieces(case));
     "shop.platform" Kind::Word(names::<Platform>), false, case => Value::Word(case.shop.platform as usize);
-    "hours_since_paid" Kind::Number, true, case => hours(case, case.order.paid_at);
-    "hours_since_shipped" Kind::Number, true, case => hours(case, case.order.shipped_at);
-    "hours_since_signed" Kind::Number, true, case => hours(case, case.order.signed_at);
-    "hours_since_scan" Kind::Number, true, case => hours(case, case.last_scan_at);
+    "hours_since_paid" Kind::Number, true, case => Value::hours(case.order.paid_at, case.now);
+    "hours_since_shipped" Kind::Number, true, case => Value::hours(case.order.shipped_at, case.now);
+    "hours_since_signed" Kind::Number, true, case => Value::hours(case.order.signed_at, case.now);
+    "hours_since_scan" Kind::Number, true, case => Value::hours(case.last_scan_at, case.now);
     "days_since_signed" Kind::Number, true, case => Value::of(case.order.signed_at.map(|at| day_index(at, case.applied_at)));
     "days_over_promise" Kind::Number, true, case => days_over(case, case.promise_window_days);
     "days_over_quality_window" Kind::Number, true, case => days_over(case, case.quality_window_days.max(case.promise_window_days));
@@ -66,8 +56,8 @@ facts! {
     "explained" Kind::Flag, false, case => Value::flag(case.explained);
     "platform_overdue" Kind::Flag, false, case => Value::flag(case.platform_overdue);
     "packed" Kind::Flag, false, case => Value::flag(case.packed);
-    "hours_since_boss_asked" Kind::Number, true, case => hours(case, case.boss_asked_at);
-    "large_fault" Kind::Flag, true, case => case.large_fault.map_or(Value::Absent, Value::flag);
+    "hours_since_boss_asked" Kind::Number, true, case => Value::hours(case.boss_asked_at, case.now);
+    "large_fault" Kind::Flag, true, case => Value::flag_of(case.large_fault);
     "boss_said" GRANTED, true, case => word_of(case, Role::Boss);
     "supervisor_said" GRANTED, true, case => word_of(case, Role::Supervisor);
     "compensation_declined" Kind::Flag, false, case => Value::flag(case.compensation_declined);
@@ -79,15 +69,6 @@ const ANSWER: Kind = Kind::Word(names::<Answer>);
 const ASSERTER: Kind = Kind::Word(names::<Asserter>);
 /// Yes: the latest word of that role granted it.
 const GRANTED: Kind = Kind::Flag;
-
-fn text(text: Option<&str>) -> Value<'_> {
-    text.map_or(Value::Absent, Value::Text)
-}
-
-/// Full hours from an instant to now.
-fn hours(case: &RefundCase, since: Option<Instant>) -> Value<'static> {
-    Value::of(since.map(|since| case.now.saturating_sub(since).div_euclid(HOUR)))
-}
 
 /// Days by which the application came after a window that begins with the signing; 0 or less is inside.
 fn days_over(case: &RefundCase, window: u32) -> Value<'static> {

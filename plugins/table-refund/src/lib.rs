@@ -25,7 +25,7 @@ impl Policy for TableRefund {
     }
 
     fn decide(settings: &Settings, case: RefundCase) -> RefundVerdict {
-        settings.table().find(&case).verdict(&case)
+        settings.table.table().find(&case).verdict(&case)
     }
 }
 

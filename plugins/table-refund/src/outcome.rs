@@ -55,11 +55,8 @@ impl Outcome for Decided {
         cells.required("decision");
         let decision = cells.word("decision").unwrap_or(Decision::NeedInfo);
         let rule = cells.required("rule").to_owned();
-        let reason = cells.sentence("reason_zh", "reason_en");
-        if reason.is_empty() && cells.text("reason_zh").is_empty() && cells.text("reason_en").is_empty() {
-            cells.required("reason_zh");
-        }
-        let amount = cells.sum("amount");
+        let reason = cells.required_sentence("reason_zh", "reason_en");
+        let amount = cells.sum("amount", Kind::Money);
         let closed = matches!(decision, Decision::Deny | Decision::CloseUnpaid);
         if closed && !cells.text("amount").is_empty() {
             cells.problem(

@@ -1,10 +1,8 @@
 //! The settings: one table.
 
-use std::sync::OnceLock;
-
 use serde::{Deserialize, Serialize};
 use xiaoer_sdk::common::SettingsProblem;
-use xiaoer_table::{Table, Written};
+use xiaoer_table::Kept;
 
 use crate::facts::FACTS;
 use crate::outcome::Decided;
@@ -16,37 +14,19 @@ const FACTORY: &str = include_str!("../factory.json");
 #[derive(Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
-    /// The table as it is written.
-    pub table: Written,
-    /// What it was compiled to when it was checked.
-    #[serde(skip)]
-    compiled: OnceLock<Table<Decided>>,
+    /// The table.
+    pub table: Kept<Decided>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        let table = xiaoer_sdk::read_settings(FACTORY).unwrap_or(Written { columns: Vec::new(), rows: Vec::new() });
-        Self { table, compiled: OnceLock::new() }
+        Self { table: Kept::factory(FACTORY) }
     }
 }
 
 impl Settings {
-    /// Checks the table and keeps it compiled for the calls.
+    /// What is wrong with the table.
     pub fn problems(&self) -> Vec<SettingsProblem> {
-        match Table::compile(&self.table, FACTS, "/table") {
-            Ok(table) => {
-                self.compiled.get_or_init(|| table);
-                Vec::new()
-            }
-            Err(problems) => problems,
-        }
-    }
-
-    /// The table of settings that were accepted.
-    pub fn table(&self) -> &Table<Decided> {
-        match self.compiled.get() {
-            Some(table) => table,
-            None => panic!("the table was asked before it was checked"),
-        }
+        self.table.problems(FACTS, "/table")
     }
 }

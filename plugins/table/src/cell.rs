@@ -60,8 +60,14 @@ fn comparison(text: &str, kind: Kind) -> Result<Present, Unread> {
     for (word, without) in [("does not contain ", true), ("contains ", false), ("不含", true), ("含", false)] {
         if let Some(rest) = text.strip_prefix(word) {
             return match kind {
-                Kind::Text if rest.trim().is_empty() => Err(Unread::Value(String::new())),
-                Kind::Text => Ok(Present::Containing(rest.trim().to_owned(), without)),
+                Kind::Text => {
+                    let parts: Vec<String> = listed(rest).filter(|part| !part.is_empty()).map(str::to_owned).collect();
+                    if parts.is_empty() {
+                        Err(Unread::Value(String::new()))
+                    } else {
+                        Ok(Present::Containing(parts, without))
+                    }
+                }
                 _ => Err(Unread::Comparison("contains")),
             };
         }
@@ -96,9 +102,14 @@ fn between(from: &str, to: &str, kind: Kind) -> Result<Present, Unread> {
     Ok(Present::Ints(if from <= to { vec![(from, to)] } else { Vec::new() }))
 }
 
+/// What stands between commas.
+pub fn listed(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', '，', '、']).map(str::trim)
+}
+
 /// One value, or several with commas between them.
 fn one_of(text: &str, without: bool, kind: Kind) -> Result<Present, Unread> {
-    let parts = text.split([',', '，', '、']).map(str::trim);
+    let parts = listed(text);
     match kind {
         Kind::Text => Ok(Present::Texts(parts.map(str::to_owned).collect(), without)),
         Kind::Flag | Kind::Word(_) => {
@@ -193,6 +204,13 @@ mod tests {
             holds("contains 急", Kind::Text, Value::Text("很急")) && !holds("不含急", Kind::Text, Value::Text("急"))
         );
         assert!(holds("中通，圆通", Kind::Text, Value::Text("圆通")));
+        let asks = |text| {
+            [
+                holds("含 包邮，运费", Kind::Text, Value::Text(text)),
+                holds("不含 包邮，运费", Kind::Text, Value::Text(text)),
+            ]
+        };
+        assert_eq!([asks("运费多少"), asks("有货吗")], [[true, false], [false, true]]);
     }
 
     #[test]

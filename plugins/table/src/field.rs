@@ -1,5 +1,7 @@
 //! The facts that a condition can name: a path, what kind of value stands there, and how to get it from the typed facts.
 
+use xiaoer_sdk::common::Instant;
+use xiaoer_sdk::date::HOUR;
 use xiaoer_sdk::words::Word;
 
 /// One fact of the records `F`.
@@ -54,6 +56,16 @@ impl Value<'_> {
         value.map_or(Value::Absent, |value| Value::Int(value.into()))
     }
 
+    /// Yes or no, which may be unknown.
+    pub fn flag_of<'a>(value: Option<bool>) -> Value<'a> {
+        value.map_or(Value::Absent, Value::flag)
+    }
+
+    /// Full hours from an instant to another; none where there was no such instant.
+    pub fn hours<'a>(since: Option<Instant>, now: Instant) -> Value<'a> {
+        Value::of(since.map(|since| now.saturating_sub(since).div_euclid(HOUR)))
+    }
+
     /// Yes or no.
     pub fn flag<'a>(value: bool) -> Value<'a> {
         Value::Word(usize::from(value))
@@ -65,12 +77,35 @@ impl Value<'_> {
     }
 }
 
+impl<'a> Value<'a> {
+    /// Text that may be absent.
+    pub fn text(text: Option<&'a str>) -> Self {
+        text.map_or(Value::Absent, Value::Text)
+    }
+}
+
+/// Declares a kind's `FACTS`: for each a path, a kind, whether it may be absent, and how to get the value.
+#[macro_export]
+macro_rules! facts {
+    ($record:ty: $($path:literal $kind:expr, $optional:literal, $facts:ident => $value:expr;)*) => {
+        /// Every fact that a column of the table can look at.
+        pub static FACTS: &[$crate::Field<$record>] = &[$(
+            $crate::Field { path: $path, kind: $kind, optional: $optional, get: |$facts| $value }
+        ),*];
+    };
+}
+
 /// The names of an enum of the contract.
 pub fn names<W: Word>() -> Vec<&'static str> {
     W::WORDS.iter().map(|(name, _)| *name).collect()
 }
 
 impl Kind {
+    /// True if both are counted in the same way.
+    pub(crate) fn is_as(self, other: Self) -> bool {
+        std::mem::discriminant(&self) == std::mem::discriminant(&other)
+    }
+
     /// The names of a word or a flag; none for other kinds.
     pub(crate) fn names(self) -> Vec<&'static str> {
         match self {

@@ -1,6 +1,5 @@
-//! Numbers as people write them in a cell, and sums of money worked out from the facts.
+//! Numbers as people write them in a cell, and sums of money or points worked out from the facts.
 
-use xiaoer_sdk::common::Fen;
 use xiaoer_sdk::date::{DAY, HOUR, MINUTE, SECOND, end_of_day};
 
 use crate::field::{Field, Kind, Value};
@@ -76,9 +75,9 @@ fn days_in(year: i64, month: i64) -> i64 {
     }
 }
 
-/// A sum of money: so much, or a share of money that the facts name.
+/// A sum of money or points: so much, or a share of what the facts name.
 pub struct Sum<F: 'static> {
-    fixed: Fen,
+    fixed: i64,
     share: Option<(&'static Field<F>, i64)>,
 }
 
@@ -92,24 +91,24 @@ impl<F> Sum<F> {
     /// Nothing.
     pub const NONE: Self = Self { fixed: 0, share: None };
 
-    /// Reads `9元`, `900`, `order.amount_paid` or `5% item_price`.
-    pub fn read(text: &str, fields: &'static [Field<F>]) -> Option<Self> {
-        if let Some(fixed) = counted(Kind::Money, text) {
+    /// Reads `9元`, `900`, `order.amount_paid` or `5% item_price`, or the same of points.
+    pub fn read(text: &str, kind: Kind, fields: &'static [Field<F>]) -> Option<Self> {
+        if let Some(fixed) = counted(kind, text) {
             return Some(Self { fixed, share: None });
         }
         let (percent, path) = text.split_once('%').unwrap_or(("100", text));
         let basis_points = scaled(percent.trim(), 2).filter(|bp| (0..=1_000_000).contains(bp))?;
-        let field = fields.iter().find(|field| field.path == path.trim() && matches!(field.kind, Kind::Money))?;
+        let field = fields.iter().find(|field| field.path == path.trim() && field.kind.is_as(kind))?;
         Some(Self { fixed: 0, share: Some((field, basis_points)) })
     }
 
-    /// True if it needs no facts.
-    pub fn is_fixed(&self) -> bool {
-        self.share.is_none()
+    /// The sum, if it needs no facts.
+    pub fn fixed(&self) -> Option<i64> {
+        self.share.is_none().then_some(self.fixed)
     }
 
-    /// The sum for these facts, half a fen rounded up; money that is absent is none.
-    pub fn of(&self, facts: &F) -> Fen {
+    /// The sum for these facts, half a fen rounded up; what is absent is none.
+    pub fn of(&self, facts: &F) -> i64 {
         let Some((field, basis_points)) = self.share else { return self.fixed };
         let Value::Int(base) = (field.get)(facts) else { return 0 };
         let doubled = i128::from(base) * i128::from(basis_points) * 2 + 10_000;
@@ -146,9 +145,10 @@ mod tests {
     fn a_share_is_rounded_to_the_nearest_fen() {
         static FIELDS: [Field<i64>; 1] =
             [Field { path: "price", kind: Kind::Money, optional: false, get: |facts| Value::Int(*facts) }];
-        let five = Sum::read("5% price", &FIELDS).unwrap();
+        let five = Sum::read("5% price", Kind::Money, &FIELDS).unwrap();
         assert_eq!([five.of(&1_000), five.of(&1_010), five.of(&1_009)], [50, 51, 50]);
-        assert_eq!(Sum::read("price", &FIELDS).unwrap().of(&i64::MAX), i64::MAX);
-        assert!(Sum::read("5% weight", &FIELDS).is_none());
+        assert_eq!(Sum::read("price", Kind::Money, &FIELDS).unwrap().of(&i64::MAX), i64::MAX);
+        assert!(Sum::read("5% weight", Kind::Money, &FIELDS).is_none());
+        assert!(Sum::read("5% price", Kind::Points, &FIELDS).is_none());
     }
 }

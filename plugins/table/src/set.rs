@@ -21,8 +21,8 @@ pub enum Present {
     Words(u64),
     /// These texts, or with `true` every text but these.
     Texts(Vec<String>, bool),
-    /// Texts with this in them, or with `true` those without.
-    Containing(String, bool),
+    /// Texts with one of these in them, or with `true` those with none.
+    Containing(Vec<String>, bool),
 }
 
 impl Present {
@@ -73,7 +73,9 @@ impl Set {
             (Present::Ints(spans), Value::Int(int)) => spans.iter().any(|(from, to)| (*from..=*to).contains(&int)),
             (Present::Words(words), Value::Word(at)) => words & (1 << at) != 0,
             (Present::Texts(texts, all_but), Value::Text(text)) => texts.iter().any(|known| known == text) != *all_but,
-            (Present::Containing(part, without), Value::Text(text)) => text.contains(part.as_str()) != *without,
+            (Present::Containing(parts, without), Value::Text(text)) => {
+                parts.iter().any(|part| text.contains(part.as_str())) != *without
+            }
             // A field gives one kind of value, and the cell was read for that kind.
             _ => false,
         }
@@ -112,8 +114,8 @@ impl Set {
             (Present::Texts(one, true), Present::Texts(two, true)) => {
                 Present::Texts(two.iter().filter(|text| !one.contains(text)).cloned().collect(), false)
             }
-            (Present::Texts(all, true), Present::Containing(part, without)) if all.is_empty() => {
-                Present::Containing(part.clone(), !without)
+            (Present::Texts(all, true), Present::Containing(parts, without)) if all.is_empty() => {
+                Present::Containing(parts.clone(), !without)
             }
             (one, two) if one == two => Present::Texts(Vec::new(), false),
             _ => return None,

@@ -41,7 +41,8 @@ pub struct Table<O: Outcome> {
 /// The facts that a row looks at, each with the values that hold.
 type Conditions<F> = Vec<(&'static Field<F>, Set)>;
 
-struct Rule<O: Outcome> {
+/// A row that was checked.
+pub struct Rule<O: Outcome> {
     conditions: Conditions<O::Facts>,
     outcome: O,
 }
@@ -69,8 +70,14 @@ impl<O: Outcome> Table<O> {
                     format!("there is no such outcome; there are {known}"),
                 )));
             }
-            let outcome =
-                O::read(&mut Cells { texts: &row.then, fields, place: &place, row: at, problems: &mut problems });
+            let outcome = O::read(&mut Cells {
+                texts: &row.then,
+                fields,
+                has_amount: O::HAS_AMOUNT,
+                place: &place,
+                row: at,
+                problems: &mut problems,
+            });
             let Some(conditions) = conditions else { continue };
             if is_covered(&conditions, &sets) {
                 problems.push(place.row(at).problem(&pair(
@@ -80,8 +87,11 @@ impl<O: Outcome> Table<O> {
             }
             let limited =
                 columns.iter().zip(&conditions).filter(|(field, set)| **set != Set::all(field.kind, field.optional));
-            rows.push(Rule { conditions: limited.map(|(field, set)| (*field, set.clone())).collect(), outcome });
-            sets.push(conditions);
+            let limited = limited.map(|(field, set)| (*field, set.clone())).collect();
+            if outcome.ends() {
+                sets.push(conditions);
+            }
+            rows.push(Rule { conditions: limited, outcome });
         }
         check_last(written, &place, &mut problems);
         if problems.is_empty() { Ok(Self { rows }) } else { Err(problems) }
@@ -89,11 +99,38 @@ impl<O: Outcome> Table<O> {
 
     /// What the first row that holds decides. There always is one.
     pub fn find(&self, facts: &O::Facts) -> &O {
-        let holds = |rule: &&Rule<O>| rule.conditions.iter().all(|(field, set)| set.has((field.get)(facts)));
-        match self.rows.iter().find(holds) {
+        match self.rows.iter().find(|rule| rule.holds(facts)) {
             Some(rule) => &rule.outcome,
             None => unreachable!("the last row of a checked table has no conditions"),
         }
+    }
+
+    /// The rows that hold, down to the first that ends the search. The last row speaks only where no other does.
+    pub fn all(&self, facts: &O::Facts) -> Vec<&Rule<O>> {
+        let mut held = Vec::new();
+        let others = self.rows.len().saturating_sub(1);
+        for rule in self.rows.iter().take(others).filter(|rule| rule.holds(facts)) {
+            held.push(rule);
+            if rule.outcome.ends() {
+                return held;
+            }
+        }
+        if held.is_empty() {
+            held.extend(self.rows.last());
+        }
+        held
+    }
+}
+
+impl<O: Outcome> Rule<O> {
+    /// True if all the row's conditions hold.
+    pub fn holds(&self, facts: &O::Facts) -> bool {
+        self.conditions.iter().all(|(field, set)| set.has((field.get)(facts)))
+    }
+
+    /// What the row decides.
+    pub fn outcome(&self) -> &O {
+        &self.outcome
     }
 }
 

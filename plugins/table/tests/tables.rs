@@ -38,7 +38,7 @@ impl Outcome for Pay {
     const COLUMNS: &'static [&'static str] = &["sum", "why_zh", "why_en"];
 
     fn read(cells: &mut Cells<'_, Order>) -> Self {
-        Self { sum: cells.sum("sum"), why: cells.sentence("why_zh", "why_en") }
+        Self { sum: cells.sum("sum", Kind::Money), why: cells.sentence("why_zh", "why_en") }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use xiaoer_sdk::common::{Fen, Reason, Tenths};
 use xiaoer_sdk::penalty::{AppliedItem, Effect, MonthCase, PayLine, ScoreLevel, Statement};
-use xiaoer_sdk::text::{Pair, moment, pair, yuan};
+use xiaoer_sdk::text::{Pair, moment, pair, points, yuan};
 
 /// A statement that is being written.
 #[derive(Debug)]
@@ -95,6 +95,24 @@ impl<'a> Slip<'a> {
             }
         }
         sum
+    }
+
+    /// Points that were confirmed in a scheme without points, perhaps before the shop changed to it: said under the rule, so
+    /// that nobody looks for them in vain.
+    pub fn foreign_points(&mut self, rule: &str) {
+        let lost = self.case.applied.iter().filter_map(|item| match item.effect {
+            Effect::Points(tenths) => Some(tenths),
+            _ => None,
+        });
+        let (count, sum) = lost.fold((0_u32, 0_i32), |(count, sum), tenths| (count + 1, sum.saturating_add(tenths)));
+        if count > 0 {
+            let sum = points(sum);
+            let why = pair(
+                format!("另有{count}项、共{sum}分的积分扣分，本方案没有积分，不影响工资"),
+                format!("{count} deductions of {sum} points in all do not change the pay: this scheme has no points"),
+            );
+            self.say(rule, why);
+        }
     }
 
     /// Says something about the statement as a whole.

@@ -1,28 +1,10 @@
 //! Whose sale an order is: catalogue 4.3.
 
-use xiaoer_sdk::common::{Instant, Language, Platform, ShopFacts};
+use xiaoer_sdk::common::Instant;
 use xiaoer_sdk::date::HOUR;
 use xiaoer_sdk::penalty::{Chase, Flag, SaleCase, Talk};
+use xiaoer_sdk::sample::{NOW, sale};
 use xiaoer_wages::{Attribution, ChaseCondition, attribute_sale};
-
-/// 2026-11-21 10:00:00 in Shanghai.
-const NOW: Instant = 1_795_190_400_000 + 10 * HOUR;
-
-fn shop() -> ShopFacts {
-    ShopFacts { name: "小店".to_owned(), platform: Platform::Tmall, language: Language::ZhCn }
-}
-
-fn sale() -> SaleCase {
-    SaleCase {
-        now: NOW,
-        shop: shop(),
-        placed_at: NOW - 2 * HOUR,
-        paid_at: NOW - HOUR,
-        flags: Vec::new(),
-        talks: Vec::new(),
-        chased_from: None,
-    }
-}
 
 fn talk(agent: u64, at: Instant) -> Talk {
     Talk { agent, at, closed_deal: false }

@@ -16,8 +16,12 @@ impl Export {
             Self::Reply => "reply",
             Self::Refund => "refund",
             Self::Penalty => "penalty",
+            Self::TableReply => "table-reply",
             Self::TableRefund => "table-refund",
+            Self::TablePenalty => "table-penalty",
+            Self::ScriptReply => "script-reply",
             Self::ScriptRefund => "script-refund",
+            Self::ScriptPenalty => "script-penalty",
             Self::Points => "points",
         }
     }
@@ -27,8 +31,12 @@ impl Export {
             Self::Reply => xiaoer_artifacts::REPLY,
             Self::Refund => xiaoer_artifacts::REFUND,
             Self::Penalty => xiaoer_artifacts::PENALTY,
+            Self::TableReply => xiaoer_artifacts::TABLE_REPLY,
             Self::TableRefund => xiaoer_artifacts::TABLE_REFUND,
+            Self::TablePenalty => xiaoer_artifacts::TABLE_PENALTY,
+            Self::ScriptReply => xiaoer_artifacts::SCRIPT_REPLY,
             Self::ScriptRefund => xiaoer_artifacts::SCRIPT_REFUND,
+            Self::ScriptPenalty => xiaoer_artifacts::SCRIPT_PENALTY,
             Self::Points => xiaoer_artifacts::POINTS,
         }
     }

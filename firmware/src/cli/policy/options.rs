@@ -92,7 +92,7 @@ pub enum Policy {
     #[command(about = "把自带的策略存成文件 · write a factory policy to a file", help_template = PAGE)]
     Export {
         /// Which.
-        #[arg(value_name = "NAME", hide_possible_values = true, help = "reply（话术）、refund（售后）、penalty（考核，罚款制）、points（考核，积分制）、table-refund（售后决策表）或 script-refund（售后脚本）· reply, refund, penalty, points, table-refund (a decision table) or script-refund (a script)", help_heading = HEADING)]
+        #[arg(value_name = "NAME", hide_possible_values = true, help = "reply（话术）、refund（售后）、penalty（考核，罚款制）、points（考核，积分制）、决策表 table-reply、table-refund、table-penalty，脚本 script-reply、script-refund、script-penalty · reply, refund, penalty, points; decision tables: table-reply, table-refund, table-penalty; scripts: script-reply, script-refund, script-penalty", help_heading = HEADING)]
         name: Export,
         /// Where to.
         #[arg(value_name = "FILE", help = "文件名，默认 NAME.wasm，- 表示标准输出 · the file, by default NAME.wasm; - is standard output", help_heading = HEADING)]
@@ -306,10 +306,18 @@ pub enum Export {
     Penalty,
     /// 考核(积分制)
     Points,
+    /// 话术决策表
+    TableReply,
     /// 售后决策表
     TableRefund,
+    /// 考核决策表
+    TablePenalty,
+    /// 话术脚本
+    ScriptReply,
     /// 售后脚本
     ScriptRefund,
+    /// 考核脚本
+    ScriptPenalty,
 }
 
 /// A language in which policies can be written.

@@ -27,7 +27,7 @@ macro_rules! texts {
 
 const SDK: &[(&str, &str)] = texts!(
     "../../../../plugins/sdk/src/":
-    "bindings.rs", "date.rs", "hearing.rs", "heap.rs", "lib.rs", "penalty.rs", "refund.rs", "reply.rs", "schema.rs", "settings.rs", "text.rs", "words.rs",
+    "bindings.rs", "counsel.rs", "date.rs", "hearing.rs", "heap.rs", "lib.rs", "penalty.rs", "refund.rs", "reply.rs", "round.rs", "sample.rs", "schema.rs", "settings.rs", "text.rs", "words.rs",
 );
 const CONTRACT: &[(&str, &str)] = texts!(
     "../../../../wit/":

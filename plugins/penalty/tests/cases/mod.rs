@@ -3,50 +3,9 @@
 #![allow(dead_code, reason = "every test file uses its own part")]
 
 use xiaoer_penalty::{Settings, assess};
-use xiaoer_sdk::common::{Language, Platform, ShopFacts};
-use xiaoer_sdk::date::{DAY, HOUR, MINUTE, SECOND};
+use xiaoer_sdk::date::{HOUR, MINUTE, SECOND};
 use xiaoer_sdk::penalty::*;
-
-/// 2026-11-21 10:00:00 in Shanghai.
-pub const NOW: Instant = 1_795_190_400_000 + 10 * HOUR;
-
-pub fn shop() -> ShopFacts {
-    ShopFacts { name: "小店".to_owned(), platform: Platform::Tmall, language: Language::ZhCn }
-}
-
-pub fn agent() -> AgentFacts {
-    AgentFacts { id: 7, grade: Grade::Junior, onsite: true, full_time: true }
-}
-
-/// An incident of this kind and length, the first of the month, on an on-site day shift.
-pub fn incident(kind: IncidentKind, duration: Millis) -> IncidentCase {
-    IncidentCase {
-        now: NOW,
-        shop: shop(),
-        agent: agent(),
-        incident: Incident {
-            id: 1,
-            kind,
-            started_at: NOW - duration,
-            ended_at: NOW,
-            duration,
-            answered: true,
-            shift: Shift::Day,
-            phone_leave: false,
-            prompt_answered: false,
-            unanswered_messages: 0,
-            review_changed: false,
-            fault: Finding::Unknown,
-            order_amount: None,
-            special_reason: false,
-            asked_points: None,
-        },
-        earlier_this_month: Vec::new(),
-        overlapping: Vec::new(),
-        rest_days_used: None,
-        clock_trusted: true,
-    }
-}
+use xiaoer_sdk::sample::NOW;
 
 /// The same after others of its kind in this month.
 pub fn after(mut case: IncidentCase, durations: &[Millis]) -> IncidentCase {
@@ -89,30 +48,6 @@ pub fn notes(case: &IncidentCase) -> Vec<String> {
 /// One rule with its fine, as [`fines`] gives it.
 pub fn fine(rule: &str, amount: i64) -> (String, i64) {
     (rule.to_owned(), amount)
-}
-
-/// A junior agent's whole month with nothing applied and no sales.
-pub fn month() -> MonthCase {
-    MonthCase {
-        now: NOW + 10 * DAY,
-        shop: shop(),
-        agent: agent(),
-        year: 2026,
-        month: 11,
-        days_in_month: 30,
-        days_employed: 30,
-        working_days: 26,
-        net_sales: 0,
-        carried_sales: None,
-        team_score: 100,
-        rest_days_used: 4,
-        absences: 0,
-        latenesses_over_free: 0,
-        applied: Vec::new(),
-        earlier_scores: Vec::new(),
-        special_bonus: 0,
-        local_minimum_wage: None,
-    }
 }
 
 /// Something confirmed in the month.

@@ -1,7 +1,6 @@
 //! What the schema cannot say: numbers that fit alone and not together.
 
 use xiaoer_sdk::common::SettingsProblem;
-use xiaoer_sdk::text::points;
 
 use super::Settings;
 
@@ -12,35 +11,9 @@ impl Settings {
         let mut refuse = |path: &str, zh_cn: String, en: String| {
             problems.push(SettingsProblem { path: path.to_owned(), zh_cn, en });
         };
-        self.thresholds(&mut refuse);
         self.steps(&mut refuse);
+        problems.extend(self.levels.problems(self.score.start, "/levels"));
         problems
-    }
-
-    /// A threshold above the scale is reached by everybody, every month, without any incident.
-    fn thresholds(&self, refuse: &mut impl FnMut(&str, String, String)) {
-        let (levels, start) = (&self.levels, self.score.start);
-        let named = [("warn_at", levels.warn_at), ("penalty_at", levels.penalty_at), ("severe_at", levels.severe_at)];
-        for (name, threshold) in named {
-            if threshold > start {
-                let (threshold, start) = (points(threshold), points(start));
-                refuse(
-                    &format!("/levels/{name}"),
-                    format!("{threshold}分高于起始分{start}分，所有人每月都会达到；若原文为58分，请填5.0或5.8"),
-                    format!(
-                        "{threshold} points are above the {start} that everybody starts with, so all would reach it every month; where the text says 58, enter 5.0 or 5.8"
-                    ),
-                );
-            }
-        }
-        if levels.penalty_at >= levels.warn_at {
-            refuse(
-                "/levels/penalty_at",
-                "公司处罚的分数必须低于口头警告的分数，否则警告永远不会生效".to_owned(),
-                "The company's penalty must be at a lower score than the warning, or nobody would ever be warned"
-                    .to_owned(),
-            );
-        }
     }
 
     /// More of the same must never cost less.

@@ -1,12 +1,13 @@
 //! How a conversation goes: L-15, L-16, L-18, L-19, L-20, L-25, L-27, L-28.
 
 use xiaoer_sdk::reply::{Content, Level, Message, Speaker, Topic};
+use xiaoer_sdk::round::words_of;
 use xiaoer_sdk::text::pair;
 
 use super::{Case, Found};
 use crate::passage::{Passage, Span};
 use crate::settings::topic_label;
-use crate::tags::{Reading, Weighed, words_of};
+use crate::tags::{Reading, Weighed};
 use crate::words::Words;
 
 /// How far from the beginning of an answer a refusal may stand, in characters: 亲,这个不能.

@@ -1,11 +1,11 @@
 //! Freight, promises, verdicts, claims and bought praise: H-05, H-08, H-19, H-25, H-27.
 
 use xiaoer_sdk::reply::{Level, Role};
+use xiaoer_sdk::round::{latest_round, shows_picture};
 use xiaoer_sdk::text::pair;
 
 use super::{Case, Found};
 use crate::passage::Span;
-use crate::tags::{latest_round, shows_picture};
 
 /// How many characters may stand between freight and the word that changes it: 运费我现在帮您改.
 const REACH: usize = 6;

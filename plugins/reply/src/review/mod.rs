@@ -21,12 +21,13 @@ use std::cell::OnceCell;
 
 use xiaoer_sdk::common::Language;
 use xiaoer_sdk::reply::{Content, Draft, Emotion, Finding, Level, Message, Review, Role, Speaker, Topic};
+use xiaoer_sdk::round::{latest_round, words_of};
 use xiaoer_sdk::text::{Pair, pair, yuan};
 
 use crate::passage::{Passage, Span};
 use crate::render::{render, unfilled};
 use crate::settings::Settings;
-use crate::tags::{Reading, latest_round, words_of};
+use crate::tags::Reading;
 use crate::words::Words;
 use crate::{facts, scripts};
 

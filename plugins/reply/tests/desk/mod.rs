@@ -5,6 +5,7 @@ use xiaoer_reply::{Reply, Settings};
 use xiaoer_sdk::common::Language;
 use xiaoer_sdk::read_settings;
 use xiaoer_sdk::reply::*;
+use xiaoer_sdk::sample;
 
 /// 2026-07-15 10:00 in Shanghai.
 pub const NOW: i64 = 1_784_080_800_000;
@@ -72,20 +73,11 @@ pub fn says(lines: &[&str]) -> Situation {
     Situation {
         now: NOW,
         shop: shop(),
-        moment: Moment::BuyerMessage,
-        phase: Phase::PreSale,
         first_contact: false,
         agent: Some("小圆".into()),
         leader: Some("阿青".into()),
-        buyer: BuyerFacts { returning: false, orders_before: 0, region: None },
         messages: lines.iter().map(|line| message(Speaker::Buyer, line)).collect(),
-        order: None,
-        product: None,
-        size: None,
-        after_sale: None,
-        hold: None,
-        eta: None,
-        scripts_sent: Vec::new(),
+        ..sample::situation("")
     }
 }
 
@@ -118,18 +110,10 @@ pub fn draft(text: &str) -> Draft {
     Draft {
         now: NOW,
         shop: shop(),
-        phase: Phase::PreSale,
-        destination: Destination::BuyerChat,
-        recipient_owns_order: true,
-        text: text.into(),
-        script_id: None,
         messages: Vec::new(),
-        topics: Vec::new(),
         order: Some(order(OrderState::PaidUnshipped)),
         product: Some(product(Some(30))),
-        return_case_open: false,
-        complaint_open: false,
-        backed: false,
+        ..sample::draft(text)
     }
 }
 

@@ -1,10 +1,50 @@
 //! What follows from a month's score: PP-12 to PP-14. Judged once, when the month closes.
 
-use xiaoer_sdk::common::Tenths;
+use serde::{Deserialize, Serialize};
+use xiaoer_sdk::common::{SettingsProblem, Tenths};
 use xiaoer_sdk::penalty::{MonthCase, ScoreLevel};
 use xiaoer_sdk::text::{Pair, pair, points};
 
-use crate::settings::{AfterSevere, Levels};
+/// What follows a severe penalty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AfterSevere {
+    /// The row of months begins anew.
+    Restart,
+    /// Every further bad month is severe.
+    GoOn,
+}
+
+/// PP-12 to PP-14.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Levels {
+    /// Verbal warning at or below this.
+    pub warn_at: Tenths,
+    /// Penalty by the company at or below this.
+    pub penalty_at: Tenths,
+    /// A month at or below this counts to the severe penalty.
+    pub severe_at: Tenths,
+    /// So many months in a row.
+    pub severe_months: u32,
+    /// A month with fewer working days neither counts nor ends the row.
+    pub min_working_days: u32,
+    /// What follows a severe penalty.
+    pub after_severe: AfterSevere,
+}
+
+impl Default for Levels {
+    fn default() -> Self {
+        Self {
+            warn_at: 50,
+            penalty_at: 20,
+            severe_at: 50,
+            severe_months: 3,
+            min_working_days: 10,
+            after_severe: AfterSevere::Restart,
+        }
+    }
+}
 
 /// The highest level that the score reaches, with the rule and the reason.
 pub fn level(setting: &Levels, case: &MonthCase, score: Tenths) -> (ScoreLevel, Option<(&'static str, Pair)>) {
@@ -65,4 +105,36 @@ fn bad_months(setting: &Levels, case: &MonthCase, score: Tenths) -> Option<Strin
 /// The month before.
 fn before((year, month): (u32, u8)) -> (u32, u8) {
     if month <= 1 { (year.saturating_sub(1), 12) } else { (year, month - 1) }
+}
+
+impl Levels {
+    /// What is wrong with levels at `pointer` in the settings, for months that begin with this score.
+    pub fn problems(&self, start: Tenths, pointer: &str) -> Vec<SettingsProblem> {
+        let mut problems = Vec::new();
+        let named = [("warn_at", self.warn_at), ("penalty_at", self.penalty_at), ("severe_at", self.severe_at)];
+        for (name, threshold) in named {
+            // Everybody would reach it, every month, without any incident.
+            if threshold > start {
+                let (threshold, start) = (points(threshold), points(start));
+                problems.push(SettingsProblem {
+                    path: format!("{pointer}/{name}"),
+                    zh_cn: format!(
+                        "{threshold}分高于起始分{start}分，所有人每月都会达到；若原文为58分，请填5.0或5.8"
+                    ),
+                    en: format!(
+                        "{threshold} points are above the {start} that everybody starts with, so all would reach it every month; where the text says 58, enter 5.0 or 5.8"
+                    ),
+                });
+            }
+        }
+        if self.penalty_at >= self.warn_at {
+            problems.push(SettingsProblem {
+                path: format!("{pointer}/penalty_at"),
+                zh_cn: "公司处罚的分数必须低于口头警告的分数，否则警告永远不会生效".to_owned(),
+                en: "The company's penalty must be at a lower score than the warning, or nobody would ever be warned"
+                    .to_owned(),
+            });
+        }
+        problems
+    }
 }

@@ -3,12 +3,16 @@
 use xiaoer_sdk::reply::{Level, Role};
 use xiaoer_sdk::text::pair;
 
-use super::{Case, Found};
+use super::{Case, Found, numbers};
 use crate::passage::Span;
 use crate::tags::{latest_round, shows_picture};
+use crate::words::Words;
 
 /// How many characters may stand between freight and the word that changes it: 运费我现在帮您改.
 const REACH: usize = 6;
+
+/// How many characters before an amount the word that pays it out may begin: 补偿您10元.
+const PAID_REACH: usize = 9;
 
 /// The longest word that changes freight, in characters.
 const CHANGE_MAX: usize = 12;
@@ -106,16 +110,27 @@ fn claims(case: &mut Case) {
     }
 }
 
-/// H-27: no reward for a good review, nor for taking a bad one back.
+/// H-27: no reward for a good review, nor for taking a bad one back. One that stands in another clause and is left to
+/// the buyer is not what the reward is for: 收藏送优惠券，好评随您心意.
 fn bought_praise(case: &mut Case) {
     let lines = &case.settings.lines;
     let text = case.text;
-    let Some(praise) = lines.praise.iter().find_map(|word| text.find(word).next()) else { return };
-    let rewarded = text
+    let praises = text.find_any(&lines.praise);
+    if praises.is_empty() {
+        return;
+    }
+    let rewards: Vec<Span> = text
         .find_any(&lines.rewards)
         .into_iter()
-        .any(|reward| !case.refuses(reward.start) && !case.refuses(praise.start));
-    if rewarded {
+        .chain(paid_out(case))
+        .filter(|reward| !case.refuses(reward.start))
+        .collect();
+    let bought = praises.into_iter().filter(|praise| !case.refuses(praise.start)).find(|praise| {
+        let clause = text.clause_at(praise.start);
+        let free = text.span_has(clause, &FREE_OPINION);
+        rewards.iter().any(|reward| !free || text.clause_at(reward.start) == clause)
+    });
+    if let Some(praise) = bought {
         let reason = pair(
             "不能用返现、红包、优惠券等换取好评，只能邀请如实评价",
             "Never reward a good review; only invite an honest one",
@@ -123,4 +138,20 @@ fn bought_praise(case: &mut Case) {
         let rewrite = case.script("K-56", None);
         case.push_at(praise, Found::new("H-27", Level::Block, reason).rewritten(rewrite));
     }
+}
+
+/// Words that leave a review to the buyer.
+const FREE_OPINION: Words = Words::Factory(&["随您", "随心", "随意", "如实", "自愿", "不强求", "不要求", "honest"]);
+
+/// Words that pay out an amount right after them: 给您退20元.
+const PAYS: Words =
+    Words::Factory(&["退", "返", "补", "转", "送", "奖", "补偿", "赔", "give you", "send you", "pay you"]);
+
+/// Amounts that are paid out to the buyer.
+fn paid_out(case: &Case) -> impl Iterator<Item = Span> {
+    let text = case.text;
+    numbers::amounts(text.chars()).into_iter().filter_map(move |(_, amount)| {
+        let before = Span { start: amount.start.saturating_sub(PAID_REACH), end: amount.start };
+        text.span_has(before, &PAYS).then_some(amount)
+    })
 }

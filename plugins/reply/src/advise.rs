@@ -25,7 +25,7 @@ pub fn advise(settings: &Settings, situation: &Situation) -> Advice {
     let tags = if round.is_empty() { Vec::new() } else { tags_of(&reading, round, settings) };
     let emotion = reading.emotion(&settings.tags);
     let phase = phase::of(situation, &reading, &tags);
-    let facts = Facts::new(settings, situation, &passage);
+    let facts = Facts::new(settings, situation, &passage, reading.cues);
 
     let may_offer = |id: &str| guards::may_offer(id, situation, settings, &facts, reading.cues);
     let offer = |id: &str| {

@@ -147,10 +147,10 @@ fn for_topic(
         Topic::Size if cue(Cue::FearsMisfit) => vec!["K-32", "K-31", "K-27", "K-29a", "K-26", "K-28"],
         Topic::Size => vec!["K-27", "K-29a", "K-30", "K-29b", "K-26", "K-32", "K-31"],
         Topic::Stock => vec!["K-12", "K-08", "K-09", "K-10"],
-        Topic::Price => for_price(reading, stance),
+        Topic::Price => for_price(situation, reading, stance),
         Topic::Promotion if cue(Cue::AsksGift) => vec!["K-19", "K-36", "K-15"],
         Topic::Promotion => vec!["K-36", "K-15"],
-        Topic::Freight => vec!["K-35", "K-33", "K-34", "K-10"],
+        Topic::Freight => vec!["K-35", "K-33", "K-34", "K-73"],
         Topic::Invoice => vec!["K-46"],
         Topic::OrderQuery if cue(Cue::Buys) => vec!["K-43", "K-06", "K-58", "K-48"],
         Topic::OrderQuery => vec!["K-51", "K-50", "K-80", "K-43", "K-06"],
@@ -184,7 +184,7 @@ fn for_topic(
     }
 }
 
-fn for_price(reading: &Reading, stance: Stance) -> Vec<&'static str> {
+fn for_price(situation: &Situation, reading: &Reading, stance: Stance) -> Vec<&'static str> {
     let cue = |cue| reading.cues.has(cue);
     let mut ids = Vec::new();
     if cue(Cue::PriceMismatch) {
@@ -213,7 +213,21 @@ fn for_price(reading: &Reading, stance: Stance) -> Vec<&'static str> {
     if cue(Cue::Hesitates) {
         ids.extend(["K-20", "K-40"]);
     }
-    ids.extend(["K-36", "K-18", "K-15"]);
+    // While a promotion runs the record's price may not be what the buyer pays, so the promotion is told first.
+    ids.push("K-36");
+    if cue(Cue::AsksPrice) {
+        match &situation.product {
+            Some(product) if product.price > 0 => ids.push("K-37"),
+            Some(_) => {}
+            None => ids.push("K-04c"),
+        }
+    }
+    // Only who finds it dear, or bargains, is talked to about that.
+    if cue(Cue::FindsItDear) || cue(Cue::Bargains) {
+        ids.extend(["K-18", "K-15"]);
+    } else {
+        ids.push("K-73");
+    }
     ids
 }
 

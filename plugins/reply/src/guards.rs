@@ -44,7 +44,12 @@ pub fn may_offer(id: &str, situation: &Situation, settings: &Settings, facts: &F
             let wanted = if id == "K-33" { FreeShippingScope::WholeShop } else { FreeShippingScope::OverThreshold };
             scope == wanted && facts.outside_region().is_none()
         }
-        "K-35" => facts.outside_region().is_some(),
+        // Where nothing ships free it says what shipping costs; the shop's own words may be about other regions alone.
+        "K-35" => {
+            facts.outside_region().is_some()
+                || settings.free_shipping.live_scope(situation.now) == FreeShippingScope::None
+                    && settings.scripts.text(id, situation.shop.language).is_none()
+        }
         "K-36" => has("promo"),
         "K-37" => has("attr") && has("value"),
         "K-41" => has("payment_methods"),

@@ -60,6 +60,8 @@ pub const NAMES: &[[&str; 3]] = &[
     ["delivery_days", "在途天数", "days on the way"],
     ["region", "收货地区", "buyer's region"],
     ["region_policy", "地区运费政策", "what holds for that region"],
+    ["free_area", "包邮范围", "where shipping is free"],
+    ["freight_policy", "运费说明", "what shipping costs"],
     ["payment_methods", "付款方式", "ways to pay"],
     ["payment_steps", "付款步骤", "steps of paying"],
     ["invoice_title", "发票抬头(客服填写)", "invoice title, for the agent to fill"],

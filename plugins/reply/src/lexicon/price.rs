@@ -2,13 +2,16 @@
 
 use xiaoer_sdk::reply::Topic::{Freight, Invoice, Price, Promotion};
 
-use super::Cue::{AsksGift, Bargains, CheaperElsewhere, DoubtsWorth, FindsItDear, HardTimes, Hesitates, PriceMismatch};
+use super::Cue::{
+    AsksGift, AsksPrice, Bargains, CheaperElsewhere, DoubtsWorth, FindsItDear, HardTimes, Hesitates, PriceMismatch,
+};
 use super::Signal::{About, Cue};
 use super::{Group, group};
 
 #[rustfmt::skip]
 pub const GROUPS: &[Group] = &[
-    group(&["多少钱", "几多钱", "啥价", "什么价", "价格", "价钱", "怎么卖", "咋卖", "单价", "how much", "price"], &[About(Price, 75)]),
+    group(&["多少钱", "几多钱", "啥价", "什么价", "价格", "价钱", "怎么卖", "咋卖", "单价", "什么价位", "报价", "how much", "price"],
+        &[About(Price, 75), Cue(AsksPrice)]),
     group(&["便宜点", "便易点", "便宜些", "便宜一点", "便宜一些", "再便宜", "能便宜", "可以便宜", "便宜吗", "便宜不", "优惠点", "优惠一点",
         "优惠些", "少点", "少一点", "能少", "抹个零", "抹零", "最低价", "最低多少", "底价", "讲价", "还价", "砍价", "打个折",
         "能打折", "可以打折", "打折吗", "刀一下", "能刀", "给个优惠", "实在价", "cheaper", "better price"],
@@ -33,7 +36,9 @@ pub const GROUPS: &[Group] = &[
         &[About(Promotion, 65), Cue(AsksGift)]),
     // Freight.
     group(&["包邮", "包油", "包由", "包不包邮", "免邮", "免运费", "邮费", "运费", "快递费", "几块邮", "满多少包", "free shipping",
-        "shipping cost", "shipping fee", "postage"], &[About(Freight, 80)]),
+        "shipping cost", "shipping fee", "postage", "is shipping", "is the shipping", "for shipping", "shipping free", "ship for free", "ship free",
+        "free delivery", "delivery fee", "delivery cost", "cost of shipping", "how much is shipping", "how much is the shipping",
+        "how much for shipping", "how much is delivery", "how much is postage"], &[About(Freight, 80)]),
     group(&["运费险", "退货险"], &[]),
     group(&["到付"], &[About(Freight, 60)]),
     // Invoice.

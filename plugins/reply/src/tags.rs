@@ -4,8 +4,9 @@ use xiaoer_sdk::reply::{Content, Emotion, Message, Speaker, Tag, Topic};
 
 use crate::lexicon::{Cue, Cues, ENTRIES, INDEX, Signal};
 use crate::passage::{Passage, Span};
+use crate::review::numbers::{Figure, figures};
 use crate::settings::TagSettings;
-use crate::words::folded;
+use crate::words::{Words, folded};
 
 /// One problem type and how sure it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,6 +29,19 @@ pub struct Reading {
     /// Finer points.
     pub cues: Cues,
 }
+
+/// Words before the price on the page.
+const SHOWN: Words =
+    Words::Factory(&["页面", "显示", "标价", "标的", "写的", "写着", "详情", "page", "shown", "listed"]);
+/// Words before the price to pay.
+#[rustfmt::skip]
+const PAID: Words = Words::Factory(&[
+    "拍下", "拍的", "付款", "付钱", "下单", "结算", "提交", "实付", "支付", "要付", "扣", "订单", "变成", "checkout", "pay", "charged", "order",
+]);
+/// How many characters before its price such a word may begin: 怎么拍下来是109.
+const PRICE_REACH: usize = 8;
+/// How sure two such prices are about the price.
+const MISMATCH: u8 = 80;
 
 /// At most this many tags describe one round.
 const TAGS_MAX: usize = 5;
@@ -135,6 +149,7 @@ impl Reading {
             }
         }
         reading.hear_marks(passage);
+        reading.hear_two_prices(passage);
         reading.topics.sort_by_key(|weighed| (std::cmp::Reverse(weighed.confidence), weighed.span.start));
         reading
     }
@@ -150,6 +165,47 @@ impl Reading {
             }
             Signal::Discontent(weight) => self.discontent = either(self.discontent, weight),
             Signal::Cue(cue) => self.cues.add(cue),
+        }
+    }
+
+    /// One number on the page and another to pay is a price that does not match (K-47): 显示99付款要109.
+    fn hear_two_prices(&mut self, passage: &Passage) {
+        // Days, pieces and sizes are no prices.
+        let priced = |figure: &Figure| {
+            let unit = passage.chars().get(figure.span.end);
+            !matches!(
+                unit,
+                Some(
+                    '天' | '日'
+                        | '号'
+                        | '月'
+                        | '点'
+                        | '小'
+                        | '件'
+                        | '双'
+                        | '个'
+                        | '码'
+                        | '斤'
+                        | '条'
+                        | '%'
+                        | 'c'
+                        | 'k'
+                )
+            )
+        };
+        let prices: Vec<Figure> = figures(passage.chars()).into_iter().filter(priced).collect();
+        let beside = |figure: &Figure, words: &Words| {
+            let start = figure.span.start.saturating_sub(PRICE_REACH).max(passage.clause_at(figure.span.start).start);
+            passage.span_has(Span { start, end: figure.span.start }, words)
+        };
+        let mismatch = prices.windows(2).find(|pair| {
+            let [shown, paid] = pair else { return false };
+            shown.hundredths != paid.hundredths && beside(shown, &SHOWN) && beside(paid, &PAID)
+        });
+        if let Some([shown, paid]) = mismatch {
+            let span = Span { start: shown.span.start, end: paid.span.end };
+            self.hear(Signal::About(Topic::Price, MISMATCH), span);
+            self.hear(Signal::Cue(Cue::PriceMismatch), span);
         }
     }
 

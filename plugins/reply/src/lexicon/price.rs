@@ -26,7 +26,11 @@ pub const GROUPS: &[Group] = &[
     group(&["没钱", "手头紧", "不景气", "钱难挣", "最近穷"], &[About(Price, 40), Cue(HardTimes)]),
     group(&["考虑一下", "考虑下", "想一想", "再想想", "再看看", "看看再说", "犹豫", "纠结", "对比一下", "先加购"],
         &[About(Price, 35), Cue(Hesitates)]),
-    group(&["价格不一样", "价格不对", "价格变了", "怎么涨价", "和页面不一样", "跟页面不一样", "多收了", "多扣了", "付款价格"],
+    group(&["价格不一样", "价格不对", "价格变了", "怎么涨价", "和页面不一样", "跟页面不一样", "多收了", "多扣了", "付款价格",
+        "价格不符", "价格不一致", "价格对不上", "价格和拍下", "价格跟拍下", "价格与拍下", "拍下的不符", "拍下的不一样", "拍下的价格不", "页面不符", "页面不一致",
+        "页面价格不", "比页面贵", "比页面高", "比页面多", "比显示的贵", "比显示贵", "比标价贵", "比详情页贵", "下单价格比", "下单价比", "拍下价格比", "怎么拍下变",
+        "different from the page", "higher than the page", "higher than shown", "more than the page", "does not match the page",
+        "doesn't match the page", "charged more", "charged me more"],
         &[About(Price, 80), Cue(PriceMismatch)]),
     // Promotion.
     group(&["活动", "优惠券", "优惠卷", "优惠劵", "优会", "满减", "折扣", "几折", "打几折", "促销", "领券", "用券", "券怎么",

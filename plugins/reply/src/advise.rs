@@ -79,7 +79,7 @@ pub fn advise(settings: &Settings, situation: &Situation) -> Advice {
             suggestions.extend(offer(id));
         }
     }
-    if phase == Phase::PreSale && tags.iter().any(|tag| phase::is_after_sale(tag.topic)) {
+    if phase == Phase::PreSale && tags.iter().any(|tag| phase::is_handed_over(tag.topic, &reading)) {
         reasons.push(
             pair("售后问题，建议转给售后客服", "An after-sale question: consider handing it to after-sales")
                 .as_reason("S-13", language),

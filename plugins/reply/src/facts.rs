@@ -87,7 +87,7 @@ impl<'f> Facts<'f> {
             "courier_wanted" => settings.delivery.couriers.iter().find(|name| self.round.has_name(name)).and_then(said),
             "tracking_no" => said(order?.tracking_number.as_deref()?),
             "ship_date" | "eta" | "restock" => said(situation.eta.as_deref()?),
-            "ship_promise_h" if settings.delivery.ship_promise_h == 0 => self.ship_promise_of_product(),
+            "ship_promise_h" if settings.delivery.ship_promise_h == 0 => ship_promise_of(self.attributes()),
             "region" => self.outside_region().or_else(|| said(situation.buyer.region.as_deref()?)),
             "region_policy" if self.outside_region().is_none() => None,
             "freight_policy" if self.outside_region().is_some() => None,
@@ -146,21 +146,6 @@ impl<'f> Facts<'f> {
             .filter_map(|attribute| Some(format!("{}{colon}{}", said(&attribute.name)?, said(&attribute.value)?)))
             .collect();
         (!points.is_empty()).then(|| Cow::Owned(points.join(comma)))
-    }
-
-    /// The hours that the product's own record promises: 24 in 付款后24小时内发货.
-    fn ship_promise_of_product(&self) -> Option<Cow<'f, str>> {
-        let promise = self
-            .attributes()
-            .iter()
-            .find(|attribute| attribute.name.contains("发货") || attribute.name.to_lowercase().contains("ship"))?;
-        ["小时", "hour"].iter().find_map(|unit| {
-            let before = promise.value[..promise.value.find(unit)?].trim_end();
-            let start = before
-                .rfind(|c: char| !c.is_ascii_digit())
-                .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
-            said(&before[start..])
-        })
     }
 
     /// The price of the goods, in yuan; a record without one says nothing.
@@ -226,4 +211,18 @@ impl<'f> Facts<'f> {
             OrderState::Closed => self.pick("已关闭", "closed"),
         }
     }
+}
+
+/// The hours that the product's own record promises: 24 in 付款后24小时内发货.
+pub fn ship_promise_of(attributes: &[Attribute]) -> Option<Cow<'_, str>> {
+    let promise = attributes
+        .iter()
+        .find(|attribute| attribute.name.contains("发货") || attribute.name.to_lowercase().contains("ship"))?;
+    ["小时", "hour"].iter().find_map(|unit| {
+        let before = promise.value[..promise.value.find(unit)?].trim_end();
+        let start = before
+            .rfind(|c: char| !c.is_ascii_digit())
+            .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+        said(&before[start..])
+    })
 }

@@ -4,6 +4,7 @@ use xiaoer_sdk::reply::{Level, Role};
 use xiaoer_sdk::text::pair;
 
 use super::{Case, Found, numbers};
+use crate::facts::ship_promise_of;
 use crate::passage::Span;
 use crate::tags::{latest_round, shows_picture};
 use crate::words::Words;
@@ -71,7 +72,12 @@ fn promises(case: &mut Case) {
     if case.draft.backed {
         return;
     }
-    if let Some(span) = case.text.first_of(&lines.promises, &lines.promises_exempt) {
+    let promised = lines
+        .promises
+        .iter()
+        .flat_map(|word| case.text.find(word))
+        .find(|span| !case.text.is_exempt(*span, &lines.promises_exempt) && !is_our_ship_promise(case, *span));
+    if let Some(span) = promised {
         let reason = pair(
             "请谨慎承诺：没有依据的话不要打包票，说清实际安排即可",
             "Promise with care: without backing, say what is planned instead",
@@ -80,6 +86,38 @@ fn promises(case: &mut Case) {
         case.push_at(span, Found::new("H-08", Level::Warn, reason).rewritten(rewrite).asking(Role::Supervisor));
     }
 }
+
+/// Whether a promise is the shop's own, or the product's, to ship within so many hours: 承诺48小时内发货.
+fn is_our_ship_promise(case: &Case, promise: Span) -> bool {
+    let text = case.text;
+    let clause = text.clause_at(promise.start);
+    if !text.span_has(clause, &SHIPPING) {
+        return false;
+    }
+    let of_product = || {
+        let product = case.draft.product.as_ref()?;
+        ship_promise_of(&product.attributes)?.parse().ok()
+    };
+    let hours = match i64::from(case.settings.delivery.ship_promise_h) {
+        0 => of_product(),
+        hours => Some(hours),
+    };
+    hours.is_some_and(|hours| {
+        numbers::figures(text.chars()).into_iter().any(|figure| {
+            let unit = Span { start: figure.span.end, end: figure.span.end + UNIT_REACH };
+            figure.span.start >= clause.start
+                && figure.span.end <= clause.end
+                && figure.whole() == Some(hours)
+                && text.span_has(unit, &HOURS)
+        })
+    })
+}
+
+/// Words that send a parcel on its way.
+const SHIPPING: Words = Words::Factory(&["发货", "发出", "寄出", "ship"]);
+/// Hours behind their number, and how far behind it they end.
+const HOURS: Words = Words::Factory(&["小时", "h", "hours"]);
+const UNIT_REACH: usize = 6;
 
 /// H-19: nobody judges from a picture whether goods may be returned.
 fn verdict_on_picture(case: &mut Case) {

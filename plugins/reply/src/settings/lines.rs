@@ -202,6 +202,9 @@ impl Default for LineSettings {
                 "cannot guarantee",
                 "can't promise",
                 "can't guarantee",
+                "是保证的",
+                "有保证的",
+                "保证的运费",
             ]),
             return_verdicts: Words::Factory(&[
                 "可以退",

@@ -43,6 +43,26 @@ const PRICE_REACH: usize = 8;
 /// How sure two such prices are about the price.
 const MISMATCH: u8 = 80;
 
+/// What belongs to somebody.
+#[rustfmt::skip]
+const PERSONAL: Words = Words::Factory(&[
+    "的电话", "的手机", "的联系方式", "的地址", "的收货", "的微信", "的身份证", "的订单信息",
+]);
+/// Somebody else.
+const OTHERS: Words =
+    Words::Factory(&["他", "她", "别人", "那个人", "那个买家", "那个顾客", "其他买家", "别的买家", "朋友"]);
+/// The shop, its helpers and the buyer, whose data may be asked for.
+#[rustfmt::skip]
+const NOT_OTHERS: Words = Words::Factory(&[
+    "你", "您", "我", "咱", "自己", "店", "客服", "快递", "物流", "派送", "配送", "送货", "小哥", "司机", "师傅", "驿站", "网点", "仓", "厂", "公司", "售后",
+    "老板", "商家", "卖家", "退货", "安装", "维修", "经理", "主管",
+]);
+/// Words that ask for it.
+const HAND_OVER: Words =
+    Words::Factory(&["给我", "发我", "发给我", "发来", "告诉我", "报给我", "发一下", "给一下", "给下", "发下"]);
+/// How many characters whose data it is, and the asking, may take.
+const HOLDER_MAX: usize = 8;
+
 /// At most this many tags describe one round.
 const TAGS_MAX: usize = 5;
 
@@ -150,6 +170,7 @@ impl Reading {
         }
         reading.hear_marks(passage);
         reading.hear_two_prices(passage);
+        reading.hear_foreign_data(passage);
         reading.topics.sort_by_key(|weighed| (std::cmp::Reverse(weighed.confidence), weighed.span.start));
         reading
     }
@@ -206,6 +227,22 @@ impl Reading {
             let span = Span { start: shown.span.start, end: paid.span.end };
             self.hear(Signal::About(Topic::Price, MISMATCH), span);
             self.hear(Signal::Cue(Cue::PriceMismatch), span);
+        }
+    }
+
+    /// Who asks for another person's data is no honest buyer (H-09, H-01): 把张三的电话给我.
+    fn hear_foreign_data(&mut self, passage: &Passage) {
+        let asked = passage.find_any(&PERSONAL).into_iter().any(|data| {
+            let clause = passage.clause_at(data.start);
+            let holder = Span { start: clause.start.max(data.start.saturating_sub(HOLDER_MAX)), end: data.start };
+            let behind = Span { start: data.end, end: clause.end.min(data.end + HOLDER_MAX) };
+            // 把 says whose: 把王小明的地址发我.
+            let named = passage.find_in(holder, "把").last().is_some_and(|of| of.end < holder.end);
+            let others = passage.span_has(holder, &OTHERS);
+            (named || others) && !passage.span_has(holder, &NOT_OTHERS) && passage.span_has(behind, &HAND_OVER)
+        });
+        if asked {
+            self.cues.add(Cue::Suspicious);
         }
     }
 

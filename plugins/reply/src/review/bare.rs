@@ -127,10 +127,14 @@ fn asks_for_goods(case: &Case) -> bool {
 
 /// Whether a message is a refusal and nothing else.
 pub fn is_bare_refusal(case: &Case, spoken: &str) -> bool {
+    is_bare(case, spoken, &case.settings.wording.bare_refusals)
+}
+
+/// Whether a message is one of these and nothing else but fillers.
+pub fn is_bare(case: &Case, spoken: &str, refusals: &Words) -> bool {
     let wording = &case.settings.wording;
-    let refuses = |core: &str| {
-        wording.bare_refusals.iter().any(|refusal| core.chars().eq(refusal.chars().filter(|c| !is_silent(*c))))
-    };
+    let refuses =
+        |core: &str| refusals.iter().any(|refusal| core.chars().eq(refusal.chars().filter(|c| !is_silent(*c))));
     let mut core = spoken;
     loop {
         if refuses(core) {

@@ -108,7 +108,12 @@ fn for_round(
     }
     let answer = |tag: &Tag| {
         let ids = for_topic(tag.topic, situation, reading, phase, stance).into_iter();
-        ids.filter(|id| may_offer(id)).collect::<Vec<_>>()
+        let mut ids: Vec<_> = ids.filter(|id| may_offer(id)).collect();
+        // Measures were told and no rule of the trade makes a size of them: a person looks into the table.
+        if tag.topic == Topic::Size && situation.size.is_some() && !ids.iter().any(|id| ANSWERS_SIZE.contains(id)) {
+            ids.insert(0, "K-73");
+        }
+        ids
     };
     let answers: Vec<_> = tags.iter().map(answer).collect();
     for (place, answer) in answers.iter().enumerate() {
@@ -128,6 +133,9 @@ fn for_round(
     ids.extend(["K-73", "K-72"]);
     ids
 }
+
+/// Scripts that tell a size, or ask for what is missing to tell one.
+const ANSWERS_SIZE: [&str; 4] = ["K-27", "K-29a", "K-29b", "K-26"];
 
 /// Scripts for one problem type, best first.
 fn for_topic(
@@ -156,7 +164,7 @@ fn for_topic(
         Topic::OrderQuery => vec!["K-51", "K-50", "K-80", "K-43", "K-06"],
         Topic::OrderChange if cue(Cue::WantsLaterShipping) => vec!["K-45", "K-43"],
         Topic::OrderChange => vec!["K-43", "K-73"],
-        Topic::OrderCancel => vec!["K-20", "K-73", "K-59"],
+        Topic::OrderCancel => vec!["K-73", "K-59"],
         Topic::PaymentFailure => vec!["K-42", "K-41"],
         Topic::PaymentQuestion => vec!["K-41", "K-42"],
         Topic::LogisticsProgress if cue(Cue::WantsCourier) => vec!["K-44", "K-51", "K-54"],

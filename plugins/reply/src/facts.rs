@@ -86,7 +86,9 @@ impl<'f> Facts<'f> {
             "courier" => said(order?.courier.as_deref()?),
             "courier_wanted" => settings.delivery.couriers.iter().find(|name| self.round.has_name(name)).and_then(said),
             "tracking_no" => said(order?.tracking_number.as_deref()?),
-            "ship_date" | "eta" | "restock" => said(situation.eta.as_deref()?),
+            // Only what is on its way arrives; before that the promised time is of shipping.
+            "arrival" if order?.state != OrderState::Shipped => None,
+            "arrival" | "ship_date" | "eta" | "restock" => said(situation.eta.as_deref()?),
             "ship_promise_h" if settings.delivery.ship_promise_h == 0 => ship_promise_of(self.attributes()),
             "region" => self.outside_region().or_else(|| said(situation.buyer.region.as_deref()?)),
             "region_policy" if self.outside_region().is_none() => None,

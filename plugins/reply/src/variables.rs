@@ -54,6 +54,7 @@ pub const NAMES: &[[&str; 3]] = &[
     ["courier_wanted", "买家指定的快递", "courier that the buyer asks for"],
     ["tracking_no", "运单号", "tracking number"],
     ["ship_date", "预计发货时间", "expected ship date"],
+    ["arrival", "预计送达时间", "expected arrival, once it is on its way"],
     ["eta", "预计时间", "promised time"],
     ["restock", "预计到货时间", "expected restock"],
     ["ship_promise_h", "承诺发货小时数", "promised hours until shipping"],

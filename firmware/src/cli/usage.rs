@@ -86,9 +86,10 @@ fn expected(argument: &str) -> (&'static str, &'static str) {
         "lang" => ("请写 zh 或 en", "give zh or en"),
         "log-format" => ("请写 text 或 json", "give text or json"),
         "kind" => ("请写 reply、refund 或 penalty", "give reply, refund or penalty"),
-        "NAME" => {
-            ("可用的名字见 xiaoer policy export --help", "see xiaoer policy export --help for the names there are")
-        }
+        "NAME" => (
+            "请写 reply、refund、penalty、points、table-种类 或 script-种类，例如 table-refund",
+            "give reply, refund, penalty, points, table-KIND or script-KIND, such as table-refund",
+        ),
         "source" => ("请写 rust 或 c", "give rust or c"),
         "rounds" => ("请写 1 到 100000 的整数", "give a whole number from 1 to 100000"),
         "panel" => ("请写 auto、none 或设备路径（如 /dev/fb0）", "give auto, none or a device such as /dev/fb0"),

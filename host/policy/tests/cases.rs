@@ -176,8 +176,10 @@ fn an_examination_names_every_limit_and_import_and_stops_where_the_package_is_br
     let component = &guest[..guest.len() - tail.len()];
     let asks = sections(component, &[("xiaoer:manifest", &greedy), ("xiaoer:settings-schema", SCHEMA)]);
     let examination = examine(&asks, engine(), &[]);
-    let bad: Vec<_> = examination.findings.iter().filter(|finding| !finding.good).map(|finding| finding.code).collect();
-    assert_eq!(bad, ["fuel"]);
+    // Asking for more than there is is no mistake: the box gives what it has, and the author reads so.
+    assert!(examination.is_good());
+    let fuel = examination.findings.iter().find(|finding| finding.code == "fuel").unwrap();
+    assert_eq!(fuel.sentence.en, "fuel of a call: asks for 999999999999, gets 200000000");
     assert_eq!(verify(&asks, &[]), Signed::Unsigned);
 }
 

@@ -26,7 +26,7 @@ pub fn advise(settings: &Settings, situation: &Situation) -> Advice {
     let tags = if round.is_empty() { Vec::new() } else { tags_of(&reading, round, settings) };
     let emotion = reading.emotion(&settings.tags);
     let phase = phase::of(situation, &reading, &tags);
-    let facts = Facts::new(settings, situation, &passage);
+    let facts = Facts::new(settings, situation, &passage, reading.cues);
 
     let may_offer = |id: &str| guards::may_offer(id, situation, settings, &facts, reading.cues);
     let offer = |id: &str| {
@@ -80,7 +80,7 @@ pub fn advise(settings: &Settings, situation: &Situation) -> Advice {
             suggestions.extend(offer(id));
         }
     }
-    if phase == Phase::PreSale && tags.iter().any(|tag| phase::is_after_sale(tag.topic)) {
+    if phase == Phase::PreSale && tags.iter().any(|tag| phase::is_handed_over(tag.topic, &reading)) {
         reasons.push(
             pair("售后问题，建议转给售后客服", "An after-sale question: consider handing it to after-sales")
                 .as_reason("S-13", language),

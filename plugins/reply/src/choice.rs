@@ -109,7 +109,12 @@ fn for_round(
     }
     let answer = |tag: &Tag| {
         let ids = for_topic(tag.topic, situation, reading, phase, stance).into_iter();
-        ids.filter(|id| may_offer(id)).collect::<Vec<_>>()
+        let mut ids: Vec<_> = ids.filter(|id| may_offer(id)).collect();
+        // Measures were told and no rule of the trade makes a size of them: a person looks into the table.
+        if tag.topic == Topic::Size && situation.size.is_some() && !ids.iter().any(|id| ANSWERS_SIZE.contains(id)) {
+            ids.insert(0, "K-73");
+        }
+        ids
     };
     let answers: Vec<_> = tags.iter().map(answer).collect();
     for (place, answer) in answers.iter().enumerate() {
@@ -130,6 +135,9 @@ fn for_round(
     ids
 }
 
+/// Scripts that tell a size, or ask for what is missing to tell one.
+const ANSWERS_SIZE: [&str; 4] = ["K-27", "K-29a", "K-29b", "K-26"];
+
 /// Scripts for one problem type, best first.
 fn for_topic(
     topic: Topic,
@@ -148,16 +156,16 @@ fn for_topic(
         Topic::Size if cue(Cue::FearsMisfit) => vec!["K-32", "K-31", "K-27", "K-29a", "K-26", "K-28"],
         Topic::Size => vec!["K-27", "K-29a", "K-30", "K-29b", "K-26", "K-32", "K-31"],
         Topic::Stock => vec!["K-12", "K-08", "K-09", "K-10"],
-        Topic::Price => for_price(reading, stance),
+        Topic::Price => for_price(situation, reading, stance),
         Topic::Promotion if cue(Cue::AsksGift) => vec!["K-19", "K-36", "K-15"],
         Topic::Promotion => vec!["K-36", "K-15"],
-        Topic::Freight => vec!["K-35", "K-33", "K-34", "K-10"],
+        Topic::Freight => vec!["K-35", "K-33", "K-34", "K-73"],
         Topic::Invoice => vec!["K-46"],
         Topic::OrderQuery if cue(Cue::Buys) => vec!["K-43", "K-06", "K-58", "K-48"],
         Topic::OrderQuery => vec!["K-51", "K-50", "K-80", "K-43", "K-06"],
         Topic::OrderChange if cue(Cue::WantsLaterShipping) => vec!["K-45", "K-43"],
         Topic::OrderChange => vec!["K-43", "K-73"],
-        Topic::OrderCancel => vec!["K-20", "K-73", "K-59"],
+        Topic::OrderCancel => vec!["K-73", "K-59"],
         Topic::PaymentFailure => vec!["K-42", "K-41"],
         Topic::PaymentQuestion => vec!["K-41", "K-42"],
         Topic::LogisticsProgress if cue(Cue::WantsCourier) => vec!["K-44", "K-51", "K-54"],
@@ -185,7 +193,7 @@ fn for_topic(
     }
 }
 
-fn for_price(reading: &Reading, stance: Stance) -> Vec<&'static str> {
+fn for_price(situation: &Situation, reading: &Reading, stance: Stance) -> Vec<&'static str> {
     let cue = |cue| reading.cues.has(cue);
     let mut ids = Vec::new();
     if cue(Cue::PriceMismatch) {
@@ -214,7 +222,21 @@ fn for_price(reading: &Reading, stance: Stance) -> Vec<&'static str> {
     if cue(Cue::Hesitates) {
         ids.extend(["K-20", "K-40"]);
     }
-    ids.extend(["K-36", "K-18", "K-15"]);
+    // While a promotion runs the record's price may not be what the buyer pays, so the promotion is told first.
+    ids.push("K-36");
+    if cue(Cue::AsksPrice) {
+        match &situation.product {
+            Some(product) if product.price > 0 => ids.push("K-37"),
+            Some(_) => {}
+            None => ids.push("K-04c"),
+        }
+    }
+    // Only who finds it dear, or bargains, is talked to about that.
+    if cue(Cue::FindsItDear) || cue(Cue::Bargains) {
+        ids.extend(["K-18", "K-15"]);
+    } else {
+        ids.push("K-73");
+    }
     ids
 }
 

@@ -10,6 +10,7 @@ use xiaoer_sdk::reply::{Attribute, OrderState, Situation};
 pub use crate::store::of_shop;
 use crate::store::{said, tenths, whole_yuan};
 
+use crate::lexicon::{Cue, Cues};
 use crate::passage::Passage;
 use crate::settings::Settings;
 use crate::sizing::{self, Kind};
@@ -22,12 +23,14 @@ pub struct Facts<'f> {
     round: &'f Passage<'f>,
     /// What is to be fitted; read from the title once, when somebody asks.
     kind: OnceCell<Kind>,
+    /// What the round asks for.
+    cues: Cues,
 }
 
 impl<'f> Facts<'f> {
     /// Facts of a situation whose round has been read.
-    pub fn new(settings: &'f Settings, situation: &'f Situation, round: &'f Passage<'f>) -> Self {
-        Self { settings, situation, round, kind: OnceCell::new() }
+    pub fn new(settings: &'f Settings, situation: &'f Situation, round: &'f Passage<'f>, cues: Cues) -> Self {
+        Self { settings, situation, round, kind: OnceCell::new(), cues }
     }
 
     /// What is to be fitted.
@@ -57,13 +60,15 @@ impl<'f> Facts<'f> {
                 said(sku.or_else(|| Some(&order?.lines.first()?.sku))?)
             }
             "stock" => Some(Cow::Owned(product?.stock?.to_string())),
-            "price" => Some(Cow::Owned(whole_yuan(product?.price))),
+            "price" => self.price().map(Cow::Owned),
             "sales" => self.attribute(&["销量", "sales"]),
             "material" => self.attribute(&["材质", "面料", "material", "fabric"]),
             "craft" => self.attribute(&["工艺", "做工", "craft", "workmanship"]),
+            // What it costs needs no note on its use.
+            "usage_note" if self.asks_price() => None,
             "usage_note" => self.attribute(&["使用说明", "使用注意", "洗涤", "保养", "usage", "care"]),
-            "attr" => said(&self.asked_attribute()?.name),
-            "value" => said(&self.asked_attribute()?.value),
+            "attr" => self.attribute_name(),
+            "value" => self.attribute_value(),
             "size" => sizing::suggested(self.kind(), situation, &settings.size).map(Cow::Owned),
             "who" => {
                 (sizing::kind(situation, &settings.size) == sizing::Kind::Child).then(|| self.pick("宝宝", "the child"))
@@ -81,9 +86,13 @@ impl<'f> Facts<'f> {
             "courier" => said(order?.courier.as_deref()?),
             "courier_wanted" => settings.delivery.couriers.iter().find(|name| self.round.has_name(name)).and_then(said),
             "tracking_no" => said(order?.tracking_number.as_deref()?),
-            "ship_date" | "eta" | "restock" => said(situation.eta.as_deref()?),
-            "ship_promise_h" if settings.delivery.ship_promise_h == 0 => self.ship_promise_of_product(),
+            // Only what is on its way arrives; before that the promised time is of shipping.
+            "arrival" if order?.state != OrderState::Shipped => None,
+            "arrival" | "ship_date" | "eta" | "restock" => said(situation.eta.as_deref()?),
+            "ship_promise_h" if settings.delivery.ship_promise_h == 0 => ship_promise_of(self.attributes()),
             "region" => self.outside_region().or_else(|| said(situation.buyer.region.as_deref()?)),
+            "region_policy" if self.outside_region().is_none() => None,
+            "freight_policy" if self.outside_region().is_some() => None,
             "comp_amount" => Some(Cow::Owned(whole_yuan(after_sale?.compensation?))),
             "refund_amount" => Some(Cow::Owned(whole_yuan(after_sale?.refund_amount?))),
             "wait_reason" => {
@@ -141,25 +150,47 @@ impl<'f> Facts<'f> {
         (!points.is_empty()).then(|| Cow::Owned(points.join(comma)))
     }
 
-    /// The hours that the product's own record promises: 24 in 付款后24小时内发货.
-    fn ship_promise_of_product(&self) -> Option<Cow<'f, str>> {
-        let promise = self
-            .attributes()
-            .iter()
-            .find(|attribute| attribute.name.contains("发货") || attribute.name.to_lowercase().contains("ship"))?;
-        ["小时", "hour"].iter().find_map(|unit| {
-            let before = promise.value[..promise.value.find(unit)?].trim_end();
-            let start = before
-                .rfind(|c: char| !c.is_ascii_digit())
-                .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
-            said(&before[start..])
-        })
+    /// The price of the goods, in yuan; a record without one says nothing.
+    fn price(&self) -> Option<String> {
+        let price = self.situation.product.as_ref()?.price;
+        (price > 0).then(|| whole_yuan(price))
     }
 
-    /// The attribute that the buyer's round names, or else the first.
-    fn asked_attribute(&self) -> Option<&'f Attribute> {
-        let attributes = self.attributes();
-        attributes.iter().find(|attribute| self.round.has_name(&attribute.name)).or_else(|| attributes.first())
+    /// Whether the round asks for a price that the records know.
+    pub fn asks_price(&self) -> bool {
+        self.cues.has(Cue::AsksPrice) && self.price().is_some()
+    }
+
+    /// The attribute that the buyer's round names.
+    fn named_attribute(&self) -> Option<&'f Attribute> {
+        self.attributes().iter().find(|attribute| self.round.has_name(&attribute.name))
+    }
+
+    /// What the buyer asks about: the attribute that the round names, the price, or else the first attribute.
+    fn attribute_name(&self) -> Option<Cow<'f, str>> {
+        match self.named_attribute() {
+            Some(named) => said(&named.name),
+            None if self.asks_price() => Some(self.pick("价格", "price")),
+            None => said(&self.attributes().first()?.name),
+        }
+    }
+
+    /// Its value. Who asks for an attribute and for the price is told both.
+    fn attribute_value(&self) -> Option<Cow<'f, str>> {
+        let price = self.price().filter(|_| self.asks_price());
+        let price = price.map(|price| match self.situation.shop.language {
+            Language::ZhCn => format!("{price}元"),
+            Language::En => format!("{price} yuan"),
+        });
+        let Some(named) = self.named_attribute() else {
+            return price.map(Cow::Owned).or_else(|| said(&self.attributes().first()?.value));
+        };
+        let value = said(&named.value)?;
+        Some(match (price, self.situation.shop.language) {
+            (None, _) => value,
+            (Some(price), Language::ZhCn) => Cow::Owned(format!("{value}，价格是{price}")),
+            (Some(price), Language::En) => Cow::Owned(format!("{value}; the price is {price}")),
+        })
     }
 
     /// The region outside free shipping (K-35) that the buyer asks about or lives in.
@@ -176,10 +207,24 @@ impl<'f> Facts<'f> {
         match state {
             OrderState::Unpaid => self.pick("待付款", "waiting for payment"),
             OrderState::PaidUnshipped => self.pick("正在备货", "being packed"),
-            OrderState::Shipped => self.pick("已发货,在运输途中", "on its way"),
+            OrderState::Shipped => self.pick("已发货，在运输途中", "on its way"),
             OrderState::Signed => self.pick("已签收", "delivered"),
             OrderState::Completed => self.pick("已完成", "completed"),
             OrderState::Closed => self.pick("已关闭", "closed"),
         }
     }
+}
+
+/// The hours that the product's own record promises: 24 in 付款后24小时内发货.
+pub fn ship_promise_of(attributes: &[Attribute]) -> Option<Cow<'_, str>> {
+    let promise = attributes
+        .iter()
+        .find(|attribute| attribute.name.contains("发货") || attribute.name.to_lowercase().contains("ship"))?;
+    ["小时", "hour"].iter().find_map(|unit| {
+        let before = promise.value[..promise.value.find(unit)?].trim_end();
+        let start = before
+            .rfind(|c: char| !c.is_ascii_digit())
+            .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+        said(&before[start..])
+    })
 }

@@ -1,7 +1,7 @@
 //! When a script may be offered at all. A script that states a fact needs the fact (H-18, H-25); one that needs
 //! somebody's consent needs the consent (H-20, H-21).
 
-use xiaoer_sdk::reply::{Fen, OrderFacts, OrderState, Situation};
+use xiaoer_sdk::reply::{Fen, OrderFacts, OrderState, Situation, SizeFacts};
 
 use crate::facts::Facts;
 use crate::lexicon::{Cue, Cues};
@@ -32,7 +32,11 @@ pub fn may_offer(id: &str, situation: &Situation, settings: &Settings, facts: &F
         }
         "K-19" => settings.bargaining.gifts && settings.bargaining.gift_max_fen > 0,
         "K-28" => facts.kind() != Kind::Other || has("size"),
-        "K-26" => !has("size"),
+        // Shoes go by the usual size; and who has told both is not asked again.
+        "K-26" => {
+            let told = |size: &SizeFacts| size.height_cm.is_some() && size.weight_kg_tenths.is_some();
+            facts.kind() != Kind::Shoes && !has("size") && !situation.size.as_ref().is_some_and(told)
+        }
         "K-27" => has("size") && facts.kind() == Kind::Child,
         "K-29a" => has("size") && facts.kind() == Kind::Shoes,
         "K-29b" | "K-31" => facts.kind() == Kind::Shoes,
@@ -44,7 +48,12 @@ pub fn may_offer(id: &str, situation: &Situation, settings: &Settings, facts: &F
             let wanted = if id == "K-33" { FreeShippingScope::WholeShop } else { FreeShippingScope::OverThreshold };
             scope == wanted && facts.outside_region().is_none()
         }
-        "K-35" => facts.outside_region().is_some(),
+        // Where nothing ships free it says what shipping costs; the shop's own words may be about other regions alone.
+        "K-35" => {
+            facts.outside_region().is_some()
+                || settings.free_shipping.live_scope(situation.now) == FreeShippingScope::None
+                    && settings.scripts.text(id, situation.shop.language).is_none()
+        }
         "K-36" => has("promo"),
         "K-37" => has("attr") && has("value"),
         "K-41" => has("payment_methods"),

@@ -61,8 +61,14 @@ fn nature(topic: Topic) -> Nature {
     }
 }
 
+/// Whether a problem type is handed to the after-sale desk before a sale (S-13, L-17). Of goods that nobody has yet,
+/// quality is a question about the goods.
+pub fn is_handed_over(topic: Topic, reading: &Reading) -> bool {
+    is_after_sale(topic) && (topic != Topic::Quality || reading.cues.has(Cue::HasReceived))
+}
+
 /// Whether a problem type is work of the after-sale desk (S-13).
-pub fn is_after_sale(topic: Topic) -> bool {
+fn is_after_sale(topic: Topic) -> bool {
     matches!(
         topic,
         Topic::LogisticsLoss

@@ -52,6 +52,13 @@ pub fn of_shop<'s>(settings: &'s Settings, shop: &ShopFacts, now: Instant, name:
             (hours > 0).then(|| Cow::Owned(hours.to_string()))
         }
         "delivery_days" => said(&settings.delivery.days),
+        "free_area" => {
+            let free = settings.free_shipping.live_scope(now) != FreeShippingScope::None;
+            free.then(|| pick("大陆地区", "the mainland"))
+        }
+        "freight_policy" => Some(
+            said(&settings.delivery.freight).unwrap_or(pick("以下单页面显示的为准", "is as shown on the order page")),
+        ),
         "region_policy" => Some(
             said(&settings.delivery.region_policy).unwrap_or(pick("的运费需要另付", "shipping is charged separately")),
         ),

@@ -4,8 +4,9 @@ use xiaoer_sdk::reply::{Emotion, Tag, Topic};
 
 use crate::lexicon::{Cue, Cues, ENTRIES, INDEX, Signal};
 use crate::passage::{Passage, Span};
+use crate::review::numbers::{Figure, figures};
 use crate::settings::TagSettings;
-use crate::words::folded;
+use crate::words::{Words, folded};
 
 /// One problem type and how sure it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,6 +29,39 @@ pub struct Reading {
     /// Finer points.
     pub cues: Cues,
 }
+
+/// Words before the price on the page.
+const SHOWN: Words =
+    Words::Factory(&["页面", "显示", "标价", "标的", "写的", "写着", "详情", "page", "shown", "listed"]);
+/// Words before the price to pay.
+#[rustfmt::skip]
+const PAID: Words = Words::Factory(&[
+    "拍下", "拍的", "付款", "付钱", "下单", "结算", "提交", "实付", "支付", "要付", "扣", "订单", "变成", "checkout", "pay", "charged", "order",
+]);
+/// How many characters before its price such a word may begin: 怎么拍下来是109.
+const PRICE_REACH: usize = 8;
+/// How sure two such prices are about the price.
+const MISMATCH: u8 = 80;
+
+/// What belongs to somebody.
+#[rustfmt::skip]
+const PERSONAL: Words = Words::Factory(&[
+    "的电话", "的手机", "的联系方式", "的地址", "的收货", "的微信", "的身份证", "的订单信息",
+]);
+/// Somebody else.
+const OTHERS: Words =
+    Words::Factory(&["他", "她", "别人", "那个人", "那个买家", "那个顾客", "其他买家", "别的买家", "朋友"]);
+/// The shop, its helpers and the buyer, whose data may be asked for.
+#[rustfmt::skip]
+const NOT_OTHERS: Words = Words::Factory(&[
+    "你", "您", "我", "咱", "自己", "店", "客服", "快递", "物流", "派送", "配送", "送货", "小哥", "司机", "师傅", "驿站", "网点", "仓", "厂", "公司", "售后",
+    "老板", "商家", "卖家", "退货", "安装", "维修", "经理", "主管",
+]);
+/// Words that ask for it.
+const HAND_OVER: Words =
+    Words::Factory(&["给我", "发我", "发给我", "发来", "告诉我", "报给我", "发一下", "给一下", "给下", "发下"]);
+/// How many characters whose data it is, and the asking, may take.
+const HOLDER_MAX: usize = 8;
 
 /// At most this many tags describe one round.
 const TAGS_MAX: usize = 5;
@@ -82,6 +116,8 @@ impl Reading {
             }
         }
         reading.hear_marks(passage);
+        reading.hear_two_prices(passage);
+        reading.hear_foreign_data(passage);
         reading.topics.sort_by_key(|weighed| (std::cmp::Reverse(weighed.confidence), weighed.span.start));
         reading
     }
@@ -97,6 +133,63 @@ impl Reading {
             }
             Signal::Discontent(weight) => self.discontent = either(self.discontent, weight),
             Signal::Cue(cue) => self.cues.add(cue),
+        }
+    }
+
+    /// One number on the page and another to pay is a price that does not match (K-47): 显示99付款要109.
+    fn hear_two_prices(&mut self, passage: &Passage) {
+        // Days, pieces and sizes are no prices.
+        let priced = |figure: &Figure| {
+            let unit = passage.chars().get(figure.span.end);
+            !matches!(
+                unit,
+                Some(
+                    '天' | '日'
+                        | '号'
+                        | '月'
+                        | '点'
+                        | '小'
+                        | '件'
+                        | '双'
+                        | '个'
+                        | '码'
+                        | '斤'
+                        | '条'
+                        | '%'
+                        | 'c'
+                        | 'k'
+                )
+            )
+        };
+        let prices: Vec<Figure> = figures(passage.chars()).into_iter().filter(priced).collect();
+        let beside = |figure: &Figure, words: &Words| {
+            let start = figure.span.start.saturating_sub(PRICE_REACH).max(passage.clause_at(figure.span.start).start);
+            passage.span_has(Span { start, end: figure.span.start }, words)
+        };
+        let mismatch = prices.windows(2).find(|pair| {
+            let [shown, paid] = pair else { return false };
+            shown.hundredths != paid.hundredths && beside(shown, &SHOWN) && beside(paid, &PAID)
+        });
+        if let Some([shown, paid]) = mismatch {
+            let span = Span { start: shown.span.start, end: paid.span.end };
+            self.hear(Signal::About(Topic::Price, MISMATCH), span);
+            self.hear(Signal::Cue(Cue::PriceMismatch), span);
+        }
+    }
+
+    /// Who asks for another person's data is no honest buyer (H-09, H-01): 把张三的电话给我.
+    fn hear_foreign_data(&mut self, passage: &Passage) {
+        let asked = passage.find_any(&PERSONAL).into_iter().any(|data| {
+            let clause = passage.clause_at(data.start);
+            let holder = Span { start: clause.start.max(data.start.saturating_sub(HOLDER_MAX)), end: data.start };
+            let behind = Span { start: data.end, end: clause.end.min(data.end + HOLDER_MAX) };
+            // 把 says whose: 把王小明的地址发我.
+            let named = passage.find_in(holder, "把").last().is_some_and(|of| of.end < holder.end);
+            let others = passage.span_has(holder, &OTHERS);
+            (named || others) && !passage.span_has(holder, &NOT_OTHERS) && passage.span_has(behind, &HAND_OVER)
+        });
+        if asked {
+            self.cues.add(Cue::Suspicious);
         }
     }
 

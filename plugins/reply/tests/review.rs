@@ -2,7 +2,7 @@
 
 mod desk;
 
-use desk::{draft, level_of, message, review, review_with};
+use desk::{draft, level_of, message, product, review, review_with};
 use xiaoer_sdk::common::Language;
 use xiaoer_sdk::reply::*;
 
@@ -150,23 +150,25 @@ fn findings_quote_the_words_and_say_how_to_put_them() {
     let lone = review(draft("在。"));
     assert_eq!(lone[0].rewrite.as_deref(), Some("亲，在的呢，您请说，想了解哪方面？"));
 
-    let refusal = review(draft("没有哦"));
+    let sold_out = |text: &str| Draft { product: Some(product(Some(0))), ..draft(text) };
+    let refusal = review(sold_out("没有哦"));
     assert!(refusal[0].rewrite.as_deref().expect("K-12").contains("暂时卖完了"));
 }
 
 #[test]
 fn a_rewrite_is_the_shops_own_wording_and_breaks_no_rule() {
     let json = r#"{"scripts":{"stock":{"K-12":{"zh_cn":"抱歉,{product}售罄了,您看看别的好吗?"}}}}"#;
-    let findings = review_with(json, draft("没有"));
+    let findings = review_with(json, Draft { product: Some(product(Some(0))), ..draft("没有") });
     let rewrite = findings[0].rewrite.clone().expect("K-12");
     assert_eq!(rewrite, "抱歉,小熊童装外套售罄了,您看看别的好吗?");
     assert_eq!(review(draft(&rewrite)), []);
 }
 
 #[test]
-fn a_bare_refusal_of_something_else_is_not_answered_with_stock() {
-    let refusal = Draft { topics: vec![Topic::Promotion], ..draft("没有") };
-    let findings = review(refusal);
+fn a_bare_refusal_is_of_goods_and_never_says_that_stock_is_gone_while_there_is_some() {
+    let refusal = |topic| review(Draft { topics: vec![topic], ..draft("没有") });
+    assert_eq!(level_of(&refusal(Topic::Promotion), "L-06"), None);
+    let findings = refusal(Topic::Stock);
     assert_eq!(level_of(&findings, "L-06"), Some(Level::Block));
     assert_eq!(findings[0].rewrite, None);
 }

@@ -26,6 +26,8 @@ pub enum Signal {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Cue {
+    /// Asks what it costs (K-37).
+    AsksPrice,
     /// Asks for a lower price (K-15 to K-17).
     Bargains,
     /// Finds it dear (K-18).

@@ -1,10 +1,12 @@
 //! Messages that say next to nothing: L-01, L-05, L-06, L-21.
 
 use xiaoer_sdk::reply::{Content, Level, Phase, Speaker, Topic};
+use xiaoer_sdk::round::{latest_round, words_of};
 use xiaoer_sdk::text::pair;
 
 use super::{Case, Found};
 use crate::fold::is_silent;
+use crate::passage::Passage;
 use crate::words::Words;
 
 pub fn review(case: &mut Case) {
@@ -53,27 +55,86 @@ fn lone_word(case: &mut Case, spoken: &str) {
     }
 }
 
-/// L-06: never a bare 没有; offer something else.
+/// L-06: never a bare 没有 to who asks for goods; offer something else.
 fn bare_refusal(case: &mut Case, spoken: &str) {
-    if is_bare_refusal(case, spoken) {
+    let sold_out = SOLD_OUT.iter().any(|word| spoken.contains(word));
+    if is_bare_refusal(case, spoken) && (sold_out || asks_for_goods(case)) {
         let reason = pair(
             "直接回「没有」容易流失顾客，请道歉并推荐其他款",
             "A bare refusal loses the buyer; say sorry and offer something else",
         );
-        let topics = &case.draft.topics;
-        let about_stock = topics.is_empty()
-            || topics.iter().any(|topic| matches!(topic, Topic::Stock | Topic::Goods | Topic::Size | Topic::Other));
-        let rewrite = if about_stock { case.script("K-12", None) } else { None };
+        // That it has sold out is not said where the records show stock.
+        let in_stock = case.draft.product.as_ref().and_then(|product| product.stock).is_some_and(|stock| stock > 0);
+        let rewrite = if in_stock { None } else { case.script("K-12", None) };
         case.push(Found::new("L-06", Level::Block, reason).quoting(spoken.to_owned()).rewritten(rewrite));
     }
 }
 
+/// Refusals with one of these speak of goods whatever was asked.
+const SOLD_OUT: Words = Words::Factory(&["货", "卖完", "sold out", "out of stock", "soldout", "outofstock"]);
+
+/// What 有没有 asks for when it asks for goods: a colour, a size, another item.
+const GOODS: Words = Words::Factory(&[
+    "色",
+    "码",
+    "号",
+    "款",
+    "尺寸",
+    "其他的",
+    "其它的",
+    "别的",
+    "大的",
+    "小的",
+    "size",
+    "colour",
+    "color",
+]);
+/// Phrases with such a word that are no goods.
+const GOODS_EXEMPT: Words = Words::Factory(&[
+    "色差",
+    "掉色",
+    "褪色",
+    "优惠码",
+    "验证码",
+    "二维码",
+    "单号",
+    "账号",
+    "号码",
+    "货款",
+    "付款",
+    "退款",
+]);
+
+/// From this confidence on a round asks for goods and for nothing else.
+const SURE: u8 = 60;
+
+/// Whether the buyer asks if something is there. 有没有 asks it only of goods: 有没有色差 does not. When nobody knows
+/// what was asked, it was that.
+fn asks_for_goods(case: &Case) -> bool {
+    let words = words_of(latest_round(&case.draft.messages));
+    if words.is_empty() {
+        let topics = &case.draft.topics;
+        return topics.is_empty() || topics.contains(&Topic::Stock);
+    }
+    let about_stock = case.round().topics.iter().find(|weighed| weighed.topic == Topic::Stock);
+    about_stock.is_some_and(|stock| {
+        stock.confidence >= SURE || {
+            let round = Passage::new(&words);
+            round.first_of(&GOODS, &GOODS_EXEMPT).is_some() || round.chars().iter().any(char::is_ascii_digit)
+        }
+    })
+}
+
 /// Whether a message is a refusal and nothing else.
 pub fn is_bare_refusal(case: &Case, spoken: &str) -> bool {
+    is_bare(case, spoken, &case.settings.wording.bare_refusals)
+}
+
+/// Whether a message is one of these and nothing else but fillers.
+pub fn is_bare(case: &Case, spoken: &str, refusals: &Words) -> bool {
     let wording = &case.settings.wording;
-    let refuses = |core: &str| {
-        wording.bare_refusals.iter().any(|refusal| core.chars().eq(refusal.chars().filter(|c| !is_silent(*c))))
-    };
+    let refuses =
+        |core: &str| refusals.iter().any(|refusal| core.chars().eq(refusal.chars().filter(|c| !is_silent(*c))));
     let mut core = spoken;
     loop {
         if refuses(core) {

@@ -7,6 +7,7 @@ use super::{Case, Found, numbers};
 use crate::lexicon::Cue;
 use crate::passage::{Passage, Span};
 use crate::store::whole_yuan;
+use crate::words::Words;
 
 /// How many characters may stand between a granting word and what it grants: 给您打个9折.
 const REACH: usize = 5;
@@ -23,9 +24,21 @@ fn is_granted(case: &Case, place: usize) -> bool {
     let before = Span { start: clause.start.max(place.saturating_sub(REACH + REACH)), end: place };
     let near = |span: Span| span.end + REACH >= place;
     let grants = &case.settings.bargaining.grants;
-    grants.iter().any(|word| case.text.has(word) && case.text.find_in(before, word).any(near))
-        && !case.refuses(place)
-        && !case.asks(place)
+    let granted = grants.iter().any(|word| case.text.has(word) && case.text.find_in(before, word).any(near));
+    (granted || carries_on(case, clause, place)) && !case.refuses(place) && !case.asks(place)
+}
+
+/// Whether a place carries on a concession of the clause before: 给您便宜点，打个八折吧.
+fn carries_on(case: &Case, clause: Span, place: usize) -> bool {
+    let bargaining = &case.settings.bargaining;
+    let Some(mark) = clause.start.checked_sub(1) else { return false };
+    let earlier = case.text.clause_at(mark);
+    let says = |words: &Words| case.text.span_has(earlier, words);
+    place <= clause.start + REACH
+        && says(&bargaining.grants)
+        && says(&bargaining.cuts)
+        && !says(&case.settings.lines.negations)
+        && !case.asks(earlier.start)
 }
 
 /// H-21: no discount beyond one's authority (BG-02).

@@ -13,6 +13,9 @@ use crate::words::Words;
 /// How far from the beginning of an answer a refusal may stand, in characters: 亲,这个不能.
 const OPENING: usize = 8;
 
+/// How far behind a refusal what it refuses begins, in characters: 不能再给您换.
+const REFUSED: usize = 3;
+
 /// A topic this sure in a round is what the round is about (L-16).
 const SURE: u8 = 60;
 
@@ -145,7 +148,14 @@ fn refusal(case: &mut Case) {
     else {
         return;
     };
-    if !text.has_any(&course.alternatives) {
+    // What is refused is no way out: 换 in 不能换, 可以 in 不可以.
+    let clause = text.clause_at(span.start);
+    let part_of_it = |other: &Span| {
+        let refused = other.start >= span.end && other.start < (span.end + REFUSED).min(clause.end);
+        let possible = text.end_of("可以", other.start).is_some();
+        other.start < span.end && other.end > span.start || refused && !possible
+    };
+    if text.find_any(&course.alternatives).iter().all(part_of_it) {
         let reason = pair("只说了不行，再说说可以怎么办", "This only refuses; say what can be done as well");
         let more = case.say("，咱们看看有没有别的办法，好吗？", ". Shall we look for another way?");
         let rewrite = without_stop(case.text.source()).to_owned() + &more;

@@ -40,10 +40,12 @@ fn later_shipping(case: &mut Case) {
     }
 }
 
+/// Whether the buyer wrote it. What the agent's words for it are, are the buyer's as well.
 fn wished_for_later(case: &Case) -> bool {
     case.draft.messages.iter().filter(|message| message.speaker == Speaker::Buyer).any(|message| {
-        let reading = Reading::of(&Passage::new(&message.text), &case.settings.tags);
-        reading.cues.has(Cue::WantsLaterShipping)
+        let said = Passage::new(&message.text);
+        said.has_any(&case.settings.duty.later_shipping)
+            || Reading::of(&said, &case.settings.tags).cues.has(Cue::WantsLaterShipping)
     })
 }
 

@@ -4,11 +4,16 @@ use xiaoer_sdk::reply::{Level, Role};
 use xiaoer_sdk::round::{latest_round, shows_picture};
 use xiaoer_sdk::text::pair;
 
-use super::{Case, Found};
+use super::{Case, Found, numbers};
+use crate::facts::ship_promise_of;
 use crate::passage::Span;
+use crate::words::Words;
 
 /// How many characters may stand between freight and the word that changes it: 运费我现在帮您改.
 const REACH: usize = 6;
+
+/// How many characters before an amount the word that pays it out may begin: 补偿您10元.
+const PAID_REACH: usize = 9;
 
 /// The longest word that changes freight, in characters.
 const CHANGE_MAX: usize = 12;
@@ -67,7 +72,12 @@ fn promises(case: &mut Case) {
     if case.draft.backed {
         return;
     }
-    if let Some(span) = case.text.first_of(&lines.promises, &lines.promises_exempt) {
+    let promised = lines
+        .promises
+        .iter()
+        .flat_map(|word| case.text.find(word))
+        .find(|span| !case.text.is_exempt(*span, &lines.promises_exempt) && !is_our_ship_promise(case, *span));
+    if let Some(span) = promised {
         let reason = pair(
             "请谨慎承诺：没有依据的话不要打包票，说清实际安排即可",
             "Promise with care: without backing, say what is planned instead",
@@ -76,6 +86,38 @@ fn promises(case: &mut Case) {
         case.push_at(span, Found::new("H-08", Level::Warn, reason).rewritten(rewrite).asking(Role::Supervisor));
     }
 }
+
+/// Whether a promise is the shop's own, or the product's, to ship within so many hours: 承诺48小时内发货.
+fn is_our_ship_promise(case: &Case, promise: Span) -> bool {
+    let text = case.text;
+    let clause = text.clause_at(promise.start);
+    if !text.span_has(clause, &SHIPPING) {
+        return false;
+    }
+    let of_product = || {
+        let product = case.draft.product.as_ref()?;
+        ship_promise_of(&product.attributes)?.parse().ok()
+    };
+    let hours = match i64::from(case.settings.delivery.ship_promise_h) {
+        0 => of_product(),
+        hours => Some(hours),
+    };
+    hours.is_some_and(|hours| {
+        numbers::figures(text.chars()).into_iter().any(|figure| {
+            let unit = Span { start: figure.span.end, end: figure.span.end + UNIT_REACH };
+            figure.span.start >= clause.start
+                && figure.span.end <= clause.end
+                && figure.whole() == Some(hours)
+                && text.span_has(unit, &HOURS)
+        })
+    })
+}
+
+/// Words that send a parcel on its way.
+const SHIPPING: Words = Words::Factory(&["发货", "发出", "寄出", "ship"]);
+/// Hours behind their number, and how far behind it they end.
+const HOURS: Words = Words::Factory(&["小时", "h", "hours"]);
+const UNIT_REACH: usize = 6;
 
 /// H-19: nobody judges from a picture whether goods may be returned.
 fn verdict_on_picture(case: &mut Case) {
@@ -106,16 +148,27 @@ fn claims(case: &mut Case) {
     }
 }
 
-/// H-27: no reward for a good review, nor for taking a bad one back.
+/// H-27: no reward for a good review, nor for taking a bad one back. One that stands in another clause and is left to
+/// the buyer is not what the reward is for: 收藏送优惠券，好评随您心意.
 fn bought_praise(case: &mut Case) {
     let lines = &case.settings.lines;
     let text = case.text;
-    let Some(praise) = lines.praise.iter().find_map(|word| text.find(word).next()) else { return };
-    let rewarded = text
+    let praises = text.find_any(&lines.praise);
+    if praises.is_empty() {
+        return;
+    }
+    let rewards: Vec<Span> = text
         .find_any(&lines.rewards)
         .into_iter()
-        .any(|reward| !case.refuses(reward.start) && !case.refuses(praise.start));
-    if rewarded {
+        .chain(paid_out(case))
+        .filter(|reward| !case.refuses(reward.start))
+        .collect();
+    let bought = praises.into_iter().filter(|praise| !case.refuses(praise.start)).find(|praise| {
+        let clause = text.clause_at(praise.start);
+        let free = text.span_has(clause, &FREE_OPINION);
+        rewards.iter().any(|reward| !free || text.clause_at(reward.start) == clause)
+    });
+    if let Some(praise) = bought {
         let reason = pair(
             "不能用返现、红包、优惠券等换取好评，只能邀请如实评价",
             "Never reward a good review; only invite an honest one",
@@ -123,4 +176,20 @@ fn bought_praise(case: &mut Case) {
         let rewrite = case.script("K-56", None);
         case.push_at(praise, Found::new("H-27", Level::Block, reason).rewritten(rewrite));
     }
+}
+
+/// Words that leave a review to the buyer.
+const FREE_OPINION: Words = Words::Factory(&["随您", "随心", "随意", "如实", "自愿", "不强求", "不要求", "honest"]);
+
+/// Words that pay out an amount right after them: 给您退20元.
+const PAYS: Words =
+    Words::Factory(&["退", "返", "补", "转", "送", "奖", "补偿", "赔", "give you", "send you", "pay you"]);
+
+/// Amounts that are paid out to the buyer.
+fn paid_out(case: &Case) -> impl Iterator<Item = Span> {
+    let text = case.text;
+    numbers::amounts(text.chars()).into_iter().filter_map(move |(_, amount)| {
+        let before = Span { start: amount.start.saturating_sub(PAID_REACH), end: amount.start };
+        text.span_has(before, &PAYS).then_some(amount)
+    })
 }

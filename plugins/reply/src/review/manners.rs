@@ -6,9 +6,8 @@ use xiaoer_sdk::text::pair;
 
 use super::{Case, Found};
 use crate::fold::is_emoji;
-use crate::lexicon::Cue;
 use crate::passage::Span;
-use crate::phase::is_after_sale;
+use crate::phase::is_handed_over;
 
 pub fn review(case: &mut Case) {
     let wording = &case.settings.wording;
@@ -131,9 +130,7 @@ fn without_emoji(text: &str, most: usize) -> String {
 /// L-17: pre-sale does not go deep into after-sales.
 fn transfer(case: &mut Case) {
     let draft = case.draft;
-    // Before a sale quality is a question about the goods.
-    let received = || case.round().cues.has(Cue::HasReceived);
-    let ours = |topic: Topic| is_after_sale(topic) && (topic != Topic::Quality || received());
+    let ours = |topic: Topic| is_handed_over(topic, case.round());
     let asked = || draft.topics.iter().any(|topic| ours(*topic));
     let answered = || case.answer().topics.iter().any(|weighed| ours(weighed.topic));
     if draft.phase == Phase::PreSale && asked() && answered() {

@@ -187,10 +187,14 @@ fn price(case: &mut Case) {
     let paid = case.draft.order.as_ref().map(|order| order.amount_paid);
     let text = case.text;
     let words = &case.settings.store.price_words;
-    let wrong = text.find_any(words).into_iter().find_map(|word| {
+    let beside = |word: Span| {
         let (amount, span) = numbers::amounts(text.chars())
             .into_iter()
             .find(|(_, span)| span.start >= word.end && span.start <= word.end + REACH)?;
+        Some((word, amount, span))
+    };
+    let stated = text.find_any(words).into_iter().filter_map(beside);
+    let wrong = stated.chain(bare_prices(case)).find_map(|(word, amount, span)| {
         let multiple = amount > 0 && amount % ours == 0;
         (!multiple && Some(amount) != paid && !case.refuses(word.start) && !case.asks(word.start)).then_some(span)
     });
@@ -200,6 +204,28 @@ fn price(case: &mut Case) {
         differs(case, span, &told, rewrite);
     }
 }
+
+/// 这款99元, 这款现在99元: a price right behind the goods, and nothing behind it that makes it another amount.
+fn bare_prices(case: &Case) -> impl Iterator<Item = (Span, i64, Span)> {
+    let text = case.text;
+    numbers::amounts(text.chars()).into_iter().filter_map(move |(amount, span)| {
+        let goods = text.find_any(&THESE_GOODS).into_iter().find(|goods| {
+            let between = Span { start: goods.end, end: span.start };
+            goods.end == span.start
+                || NOW_ONLY.iter().any(|word| text.find_in(between, word).any(|found| found == between))
+        })?;
+        let behind = Span { start: span.end, end: (span.end + REACH).min(text.clause_at(span.start).end) };
+        (!text.span_has(behind, &OTHER_AMOUNTS)).then_some((goods, amount, span))
+    })
+}
+
+/// The goods in question.
+const THESE_GOODS: Words = Words::Factory(&["这款", "这件", "这双", "这条", "这套", "this one is"]);
+/// What may stand between them and their price.
+const NOW_ONLY: Words = Words::Factory(&["现在", "目前", "现在是", "现在只要", "只要", "才", "就", "也是"]);
+/// What makes an amount another than the price.
+const OTHER_AMOUNTS: Words =
+    Words::Factory(&["以上", "以下", "起", "包邮", "优惠", "券", "运费", "红包", "定金", "左右", "多"]);
 
 /// 还有50件, against the stock (H-17: nothing is oversold).
 fn stock(case: &mut Case) {

@@ -74,9 +74,9 @@ pub const SCRIPTS: &[Script] = &[
     ),
     Script::new(
         "K-35",
-        ["港澳台运费", "Outside the mainland"],
-        "很抱歉，包邮范围是大陆地区，{region}{region_policy}，请您谅解。",
-        "We are sorry: free shipping covers the mainland. For {region}, {region_policy}.",
+        ["运费与港澳台", "Freight, and outside the mainland"],
+        "您好，[包邮范围是{free_area}，][{region}{region_policy}，][运费{freight_policy}，]请您谅解。",
+        "Hello. [Free shipping covers {free_area}. ][For {region}, {region_policy}. ][Shipping {freight_policy}. ]Thank you for understanding.",
     ),
     Script::new(
         "K-36",

@@ -105,6 +105,8 @@ pub struct DeliverySettings {
     pub ship_promise_h: u32,
     /// Days on the way in the shop's words, for example 3-5; empty means unsaid.
     pub days: Text,
+    /// What shipping costs in the shop's words; empty means as the order page shows (K-35).
+    pub freight: Text,
     /// Couriers that a buyer may ask for.
     pub couriers: Names,
     /// Regions outside free shipping.
@@ -118,6 +120,7 @@ impl Default for DeliverySettings {
         Self {
             ship_promise_h: 0,
             days: Text::Borrowed(""),
+            freight: Text::Borrowed(""),
             couriers: Names::factory(&[
                 "顺丰",
                 "中通",

@@ -200,6 +200,12 @@ impl Default for WordingSettings {
                 "垃圾桶",
                 "傻瓜式",
                 "有病虫",
+                "有病菌",
+                "有病毒",
+                "有病害",
+                "蠢萌",
+                "贱卖",
+                "贱萌",
             ]),
             polite: Words::Factory(&[
                 "您",

@@ -4,6 +4,7 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use sha2::{Digest as _, Sha256};
 use support::{Counter, random::Random, sentences::sentence};
 use xiaoer_desk::{
     actor::Actor,
@@ -218,11 +219,12 @@ fn on_penalty(counter: &mut Counter, random: &mut Random, penalty: PenaltyId) {
 fn policies(counter: &mut Counter, random: &mut Random) {
     let boss = Actor::Staff(StaffId(1));
     let (shop, kind) = (ShopId(1), PolicyKind::Reply);
-    let policy = Digest([random.below(3) as u8; 32]);
+    let package = vec![random.below(3) as u8; 100];
+    let policy = Digest(Sha256::digest(&package).into());
     let (id, version) = ("x.reply".into(), "1".into());
     let install = PolicyCommand::Install { policy, kind, id, version, signer: Signer::Nobody };
     drop(counter.give(boss, &Command::Policy(install)));
-    counter.batch.blobs.push(Blob { digest: policy, kind: BlobKind::Package, bytes: vec![0; 100] });
+    counter.batch.blobs.push(Blob { digest: policy, kind: BlobKind::Package, bytes: package });
     let binding = counter.deciding.binding(shop, kind).cloned();
     let place = Place { shop, kind, expected_version: binding.as_ref().map_or(0, |binding| binding.version) };
     let candidate = Candidate { policy, settings: Digest([9; 32]) };

@@ -256,7 +256,7 @@ fn nobody_comes_back_to_a_version_that_is_put_away() {
     set_gate(&mut scene, Gate { first_calls: 10, most_failures: 0, ..Gate::default() });
     put_in_force(&mut scene, 2);
     scene.must(ME, Command::Policy(PolicyCommand::Retire { policy: package(1), why: "旧版".into() }));
-    assert_eq!(binding(&scene).previous, None);
+    assert_eq!(scene.desk.way_back(SHOP, KIND), None);
     assert_eq!(fail(&mut scene, 2).len(), 1, "it failed once too often, and stays for want of another");
     assert_eq!(binding(&scene).policy, package(2));
 }

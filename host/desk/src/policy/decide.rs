@@ -26,9 +26,15 @@ impl Desk {
         self.bindings.get(&(shop, kind))
     }
 
+    /// Package and settings that were in force before. Nobody comes back to what its owner has put away.
+    pub fn way_back(&self, shop: ShopId, kind: PolicyKind) -> Option<(Digest, Digest)> {
+        let before = self.binding(shop, kind)?.previous?;
+        self.installed.get(&before.0).is_some_and(|installed| !installed.retired).then_some(before)
+    }
+
     /// How a version does that is still watched, and could give way to the one before.
     pub fn probation(&self, shop: ShopId, kind: PolicyKind) -> Option<&Probation> {
-        self.binding(shop, kind)?.previous?;
+        self.way_back(shop, kind)?;
         self.probations.iter().find(|watched| (watched.shop, watched.kind) == (shop, kind))
     }
 
@@ -139,7 +145,7 @@ impl Desk {
             }
             C::GiveBack { shop, kind, policy } => {
                 let binding = self.binding(*shop, *kind).filter(|binding| binding.policy == *policy);
-                let previous = binding.and_then(|binding| binding.previous);
+                let previous = binding.and_then(|_| self.way_back(*shop, *kind));
                 let back = |(policy, settings)| {
                     let (shop, kind) = (*shop, *kind);
                     PolicyEvent::Returned { shop, kind, policy, settings, calls: 0, failed: 0 }
@@ -269,7 +275,7 @@ impl Desk {
         if policy != Some(binding.policy) || failed <= self.gate(shop).most_failures {
             return None;
         }
-        let (policy, settings) = binding.previous?;
+        let (policy, settings) = self.way_back(shop, kind)?;
         let calls = watched.calls + 1;
         Some(PolicyEvent::Returned { shop, kind, policy, settings, calls, failed })
     }

@@ -21,10 +21,6 @@ impl Desk {
                 if let Some(installed) = self.installed.get_mut(policy) {
                     installed.retired = true;
                 }
-                // Nobody comes back to what its owner has put away.
-                for binding in self.bindings.values_mut() {
-                    binding.previous = binding.previous.filter(|(before, _)| before != policy);
-                }
             }
             E::Bound { shop, kind, policy, settings, .. } => {
                 self.replace_binding(at, (*shop, *kind), (*policy, *settings));

@@ -47,8 +47,12 @@ pub(crate) async fn list_bindings(
         let desk = app.live.desk();
         desk.shop(shop)?;
         let in_shop = desk.bindings.iter().filter(|((of, _), _)| *of == shop);
+        let shown = |kind, binding: &policy::Binding| policy::Binding {
+            previous: desk.way_back(shop, kind),
+            ..binding.clone()
+        };
         let found: Vec<(Kind, policy::Binding)> =
-            in_shop.map(|((_, kind), binding)| (*kind, binding.clone())).collect();
+            in_shop.map(|((_, kind), binding)| (*kind, shown(*kind, binding))).collect();
         let probations: Vec<_> = found.iter().filter_map(|(kind, _)| desk.probation(shop, *kind)).cloned().collect();
         (found, desk.gate(shop), probations)
     };
@@ -142,7 +146,7 @@ pub(crate) async fn go_back(
     let previous = {
         let desk = app.live.desk();
         desk.shop(place.0)?;
-        desk.binding(place.0, place.1).and_then(|binding| binding.previous)
+        desk.way_back(place.0, place.1)
     };
     let (policy, settings) = previous.ok_or_else(|| {
         Problem::new(

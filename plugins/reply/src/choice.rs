@@ -159,7 +159,7 @@ fn for_topic(
         Topic::Price => for_price(situation, reading, stance),
         Topic::Promotion if cue(Cue::AsksGift) => vec!["K-19", "K-36", "K-15"],
         Topic::Promotion => vec!["K-36", "K-15"],
-        Topic::Freight => vec!["K-35", "K-33", "K-34", "K-73"],
+        Topic::Freight => vec!["K-35", "K-33", "K-34"],
         Topic::Invoice => vec!["K-46"],
         Topic::OrderQuery if cue(Cue::Buys) => vec!["K-43", "K-06", "K-58", "K-48"],
         Topic::OrderQuery => vec!["K-51", "K-50", "K-80", "K-43", "K-06"],
@@ -234,8 +234,6 @@ fn for_price(situation: &Situation, reading: &Reading, stance: Stance) -> Vec<&'
     // Only who finds it dear, or bargains, is talked to about that.
     if cue(Cue::FindsItDear) || cue(Cue::Bargains) {
         ids.extend(["K-18", "K-15"]);
-    } else {
-        ids.push("K-73");
     }
     ids
 }

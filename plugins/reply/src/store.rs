@@ -118,7 +118,7 @@ pub fn whole_yuan(fen: i64) -> String {
 }
 
 /// The discount as the trade says it: 90 percent is 9 折, 85 percent 8.5 折.
-fn discount(percent: u8) -> String {
+pub fn discount(percent: u8) -> String {
     if percent.is_multiple_of(10) { (percent / 10).to_string() } else { tenths(u32::from(percent)) }
 }
 

@@ -6,7 +6,7 @@ use xiaoer_sdk::text::pair;
 use super::{Case, Found, numbers};
 use crate::lexicon::Cue;
 use crate::passage::{Passage, Span};
-use crate::store::whole_yuan;
+use crate::store::{discount as in_zhe, whole_yuan};
 use crate::words::Words;
 
 /// How many characters may stand between a granting word and what it grants: 给您打个9折.
@@ -60,13 +60,13 @@ fn discount(case: &mut Case) {
         let reason = if bargaining.agent_may_discount {
             pair(
                 format!(
-                    "超出折扣权限：满{}元最多打{}%，再低要请示组长",
+                    "超出折扣权限：满{}元最多打{}折，再低要请示组长",
                     whole_yuan(bargaining.discount_threshold_fen),
-                    bargaining.discount_percent
+                    in_zhe(bargaining.discount_percent)
                 ),
                 format!(
-                    "Beyond your authority: {}% from {} yuan; ask the leader for more",
-                    bargaining.discount_percent,
+                    "Beyond your authority: {}% off from {} yuan; ask the leader for more",
+                    100_u8.saturating_sub(bargaining.discount_percent),
                     whole_yuan(bargaining.discount_threshold_fen)
                 ),
             )

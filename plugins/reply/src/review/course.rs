@@ -168,6 +168,15 @@ fn without_stop(text: &str) -> &str {
     text.trim_end_matches(['。', '.', '，', ',', ' '])
 }
 
+/// Steps that cannot be undone: their words, and what the buyer wants with them, in Chinese and in English.
+const STEPS: [(&[&str], &str, &str); 5] = [
+    (&["取消", "cancel"], "取消订单", "cancel the order"),
+    (&["关闭"], "关闭订单", "close the order"),
+    (&["退款", "refund"], "申请退款", "refund you"),
+    (&["改地址", "已为您改"], "修改订单信息", "change the order"),
+    (&["拦截"], "拦截包裹", "stop the parcel"),
+];
+
 /// L-19: before what cannot be undone the buyer's wish is repeated (H-24).
 fn making_sure(case: &mut Case) {
     let course = &case.settings.course;
@@ -179,8 +188,14 @@ fn making_sure(case: &mut Case) {
             "这一步不能撤回，先复述一遍请顾客确认",
             "This cannot be undone: repeat it and let the buyer confirm first",
         );
-        let rewrite = case.after("跟您确认一下，", "Let me make sure first: ");
-        let rewrite = without_stop(&rewrite).to_owned() + &case.say("，对吗？", ". Is that right?");
+        let excerpt = case.text.excerpt(span).to_lowercase();
+        let rewrite =
+            STEPS.iter().find(|(words, ..)| words.iter().any(|word| excerpt.contains(word))).map(|(_, zh_cn, en)| {
+                case.say(
+                    &format!("跟您确认一下，您是要{zh_cn}，对吗？"),
+                    &format!("Let me make sure first: would you like us to {en}?"),
+                )
+            });
         case.push_at(span, Found::new("L-19", Level::Hint, reason).rewritten(rewrite));
     }
 }

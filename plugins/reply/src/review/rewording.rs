@@ -12,7 +12,10 @@ impl Case<'_> {
             return None;
         }
         let said = folded(&self.text.excerpt(span));
-        let rewording = self.settings.wording.rewordings.iter().find(|rewording| folded(&rewording.word) == said)?;
+        // An English sentence takes English words, a Chinese one those that stand first.
+        let suits = |instead: &str| self.text.scripts().0 > 0 || instead.is_ascii();
+        let rewordings = &self.settings.wording.rewordings;
+        let rewording = rewordings.iter().find(|known| folded(&known.word) == said && suits(&known.instead))?;
         Some(self.with(span, &rewording.instead))
     }
 }

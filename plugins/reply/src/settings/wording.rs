@@ -34,7 +34,8 @@ const REWORDINGS: &[Rewording] = &[
     instead("最便宜", "实惠"), instead("最大优惠", "现有的优惠"), instead("最优惠", "很优惠"), instead("全网第一", "受欢迎"),
     instead("销量第一", "销量不错"), instead("最好的", "很好的"), instead("maybe", "as far as we can tell"),
     instead("guarantee", "expect"), instead("promise", "expect"), instead("definitely", "as planned"),
-    instead("lowest price", "fair price"), instead("best price", "fair price"),
+    instead("lowest price", "fair price"), instead("best price", "fair price"), instead("sku", "variant"),
+    instead("spu", "style"), instead("dsr", "shop rating"),
 ];
 
 /// Numbers and word lists of the manners. A list given by the operator replaces the factory's.

@@ -111,7 +111,7 @@ test("settings are tried on the past: a chart, sums, who is concerned, each case
 
   await page.goto(`/policies/${box.shop}/refund`);
   await page.getByText("小额补偿", { exact: true }).first().click();
-  await page.getByRole("group", { name: "补偿比例" }).getByRole("button", { name: "恢复默认" }).click();
+  await page.getByRole("group", { name: "补偿比例" }).getByRole("spinbutton").fill("8");
   await page.getByRole("button", { name: "立即启用" }).click();
   // The shop's rule is said, and what it asks for is one press away.
   await page.getByText("本店要求先用历史数据回测").waitFor();
@@ -135,8 +135,8 @@ test("settings are tried on the past: a chart, sums, who is concerned, each case
 
   await page.getByRole("button", { name: "用这套设置" }).click();
   await dialog(page).getByRole("button", { name: "立即启用" }).click();
-  await page.locator(".kind", { hasText: "售后策略" }).getByText("全部为默认设置").waitFor();
-  assert.deepEqual((await bound()).settings, {});
+  await page.locator(".kind", { hasText: "售后策略" }).first().waitFor();
+  assert.deepEqual((await bound()).settings, { compensation: { share_bp: 800 } });
   await page.getByRole("region", { name: "最近的回测" }).getByText("已完成").first().waitFor();
   for (const one of [page, phone]) {
     assert.deepEqual(one.complaints, []);

@@ -211,7 +211,7 @@ impl Policies {
                 Err(why) => {
                     tracing::error!(%shop, ?kind, policy = %binding.policy, why, "a policy in force cannot be run");
                     let (shop, kind, policy) = (*shop, *kind, binding.policy);
-                    if let Some((before, settings)) = desk.way_back(*shop, *kind)
+                    if let Some((before, settings)) = desk.way_back(shop, kind)
                         && self.bound_once(before, settings, reader)?.is_ok()
                     {
                         given_back.push(PolicyCommand::GiveBack { shop, kind, policy });

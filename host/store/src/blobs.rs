@@ -1,6 +1,7 @@
 //! Policy packages and settings, under the digests that events name them by.
 
 use rusqlite::{Connection, OptionalExtension, params};
+use sha2::{Digest as _, Sha256};
 use xiaoer_desk::digest::Digest;
 
 use crate::{StoreError, column};
@@ -34,17 +35,23 @@ pub struct Blob {
     pub bytes: Vec<u8>,
 }
 
-/// Stores a blob; one that is there already is the same, since its digest is.
+/// Stores a blob. One that is there already is the same, since its digest is, or was changed behind our back: then this
+/// mends it.
 pub(crate) fn put(connection: &Connection, blob: &Blob) -> Result<(), StoreError> {
     connection
-        .prepare_cached("INSERT INTO blobs (digest, kind, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (digest) DO NOTHING")?
+        .prepare_cached(
+            "INSERT INTO blobs (digest, kind, bytes) VALUES (?1, ?2, ?3)
+             ON CONFLICT (digest) DO UPDATE SET bytes = excluded.bytes WHERE bytes <> excluded.bytes",
+        )?
         .execute(params![blob.digest.0, blob.kind.name(), blob.bytes])?;
     Ok(())
 }
 
+/// The bytes under a digest. What was changed since is as good as gone: nobody may run under another's name.
 pub(crate) fn get(connection: &Connection, digest: &Digest) -> Result<Option<Vec<u8>>, StoreError> {
     let mut statement = connection.prepare_cached("SELECT bytes FROM blobs WHERE digest = ?1")?;
-    Ok(statement.query_row([digest.0], |row| row.get(0)).optional()?)
+    let found: Option<Vec<u8>> = statement.query_row([digest.0], |row| row.get(0)).optional()?;
+    Ok(found.filter(|bytes| Sha256::digest(bytes)[..] == digest.0))
 }
 
 /// The digests of all blobs of a kind, in the order in which they came.

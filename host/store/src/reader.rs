@@ -158,7 +158,7 @@ impl Reader {
         self.read(|connection| trials::latest(connection, shop, candidate, before, limit))
     }
 
-    /// The bytes under a digest.
+    /// The bytes under a digest; none too if they were changed since (then `check` says so).
     pub fn blob(&self, digest: Digest) -> Result<Option<Vec<u8>>, StoreError> {
         self.read(|connection| blobs::get(connection, &digest))
     }

@@ -4,6 +4,7 @@ mod support;
 
 use std::collections::BTreeSet;
 
+use sha2::{Digest as _, Sha256};
 use support::Counter;
 use xiaoer_desk::{
     actor::Actor,
@@ -244,13 +245,30 @@ fn a_receipt_is_kept_for_its_sender() {
 fn blobs_are_kept_by_kind() {
     let folder = tempfile::tempdir().unwrap();
     let mut counter = Counter::new_shop(folder.path());
-    let package = Blob { digest: Digest([1; 32]), kind: BlobKind::Package, bytes: vec![0, 97, 115, 109] };
-    let settings = Blob { digest: Digest([2; 32]), kind: BlobKind::Settings, bytes: b"{}".to_vec() };
+    let [package, settings] = [blob(BlobKind::Package, b"\0asm"), blob(BlobKind::Settings, b"{}")];
     let batch = Batch { blobs: vec![package.clone(), settings.clone(), package.clone()], ..Batch::default() };
     counter.writer.commit(&batch).unwrap();
     assert_eq!(counter.reader.blob(package.digest).unwrap(), Some(package.bytes));
     assert_eq!(counter.reader.blobs(BlobKind::Settings).unwrap(), [settings.digest]);
     assert_eq!(counter.reader.blob(Digest([3; 32])).unwrap(), None);
+}
+
+#[test]
+fn a_blob_that_was_changed_is_none_until_it_is_given_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut counter = Counter::new_shop(folder.path());
+    let package = blob(BlobKind::Package, b"\0asm");
+    let batch = Batch { blobs: vec![package.clone()], ..Batch::default() };
+    counter.writer.commit(&batch).unwrap();
+    let other_program = rusqlite::Connection::open(folder.path().join("xiaoer.db")).unwrap();
+    assert_eq!(other_program.execute("UPDATE blobs SET bytes = x'00'", []).unwrap(), 1);
+    assert_eq!(counter.reader.blob(package.digest).unwrap(), None);
+    counter.writer.commit(&batch).unwrap();
+    assert_eq!(counter.reader.blob(package.digest).unwrap(), Some(package.bytes));
+}
+
+fn blob(kind: BlobKind, bytes: &[u8]) -> Blob {
+    Blob { digest: Digest(Sha256::digest(bytes).into()), kind, bytes: bytes.to_vec() }
 }
 
 #[test]

@@ -15,7 +15,7 @@ use xiaoer_policy::{Bound, Question, Share};
 use xiaoer_store::{Identity, Past, Reader, StoreError};
 
 use super::{
-    policies::{in_use, not_found},
+    policies::{not_found, usable},
     side_by_side::{self, Other, Pair, buyer, side_by_side},
     titles::Titles,
     view,
@@ -68,7 +68,7 @@ pub(crate) async fn start_backtest(
         ));
     }
     check_place(&app, past.shop, past.kind)?;
-    let digest = in_use(&app, &policy)?;
+    let digest = usable(&app, &policy)?;
     let policies = app.policies.clone();
     let checked = app.read(move |reader| policies.bind_new(digest, &settings, reader)).await?;
     let bound = checked.ok_or_else(|| not_found(&policy))??;

@@ -14,7 +14,7 @@ use xiaoer_policy::Bound;
 use xiaoer_store::BlobKind;
 
 use super::{
-    policies::{in_use, not_found},
+    policies::{not_found, usable},
     trials, view,
 };
 use crate::{
@@ -117,7 +117,7 @@ pub(crate) async fn put_binding(
     person.require(&app, Permission::ManagePolicies)?;
     let BindingPut { policy, settings, expected_version, older, why } = write.body;
     let older = if older { Older::Allow } else { Older::Refuse };
-    let digest = in_use(&app, &policy)?;
+    let digest = usable(&app, &policy)?;
     let policies = app.policies.clone();
     let checked = app.read(move |reader| policies.bind_new(digest, &settings, reader)).await?;
     let bound = checked.ok_or_else(|| not_found(&policy))??;

@@ -140,7 +140,7 @@ pub(crate) async fn retire_policy(
 }
 
 /// An installed version that can be bound: it is there, and not put away.
-pub(super) fn in_use(app: &App, digest: &str) -> Result<Digest, Problem> {
+pub(super) fn usable(app: &App, digest: &str) -> Result<Digest, Problem> {
     let found = Digest::from_hex(digest).ok_or_else(|| not_found(digest))?;
     match app.live.desk().installed.get(&found) {
         Some(installed) if installed.retired => Err(Problem::new(

@@ -12,7 +12,7 @@ use xiaoer_policy::{Tally, Whose};
 use xiaoer_store::{BlobKind, Reader, StoreError};
 
 use super::{
-    policies::{in_use, not_found},
+    policies::{not_found, usable},
     side_by_side::{self, Other, Pair, side_by_side},
     titles::Titles,
     view,
@@ -49,7 +49,7 @@ pub(crate) async fn start_trial(
 ) -> Result<Response, Problem> {
     person.require(&app, Permission::ManagePolicies)?;
     let TrialPut { policy, settings, expected_version, why } = write.body;
-    let digest = in_use(&app, &policy)?;
+    let digest = usable(&app, &policy)?;
     let policies = app.policies.clone();
     let checked = app.read(move |reader| policies.bind_new(digest, &settings, reader)).await?;
     let bound = checked.ok_or_else(|| not_found(&policy))??;

@@ -199,7 +199,7 @@ impl Policies {
     pub(crate) fn take_up(&self, desk: &Desk, reader: &Reader) -> Result<Vec<PolicyCommand>, StoreError> {
         for digest in desk.installed.keys() {
             let Some(bytes) = reader.blob(*digest)? else {
-                tracing::error!(policy = %digest, "the package of an installed policy is gone");
+                tracing::error!(policy = %digest, "the package of an installed policy is gone or was changed");
                 continue;
             };
             self.know_by_manifest(*digest, &bytes);
@@ -290,7 +290,7 @@ impl Policies {
         reader: &Reader,
     ) -> Result<Result<Arc<Bound>, &'static str>, StoreError> {
         let Some(bytes) = reader.blob(settings)? else {
-            return Ok(Err("its settings are gone"));
+            return Ok(Err("its settings are gone or were changed"));
         };
         let Ok(value) = serde_json::from_slice(&bytes) else {
             return Ok(Err("its settings are not JSON"));

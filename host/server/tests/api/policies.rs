@@ -1,5 +1,7 @@
 //! Policies: taken in, put in force, gone back from; and what a bad one can do, which is nothing.
 
+use std::str::FromStr;
+
 use serde_json::{Value, json};
 use xiaoer_server::FactoryPolicy;
 
@@ -223,13 +225,27 @@ fn a_new_version_that_keeps_failing_gives_way_to_the_one_before_by_itself() {
 
 #[test]
 fn what_can_no_longer_be_loaded_gives_way_to_the_one_before_when_the_box_starts() {
+    gives_way_after("DELETE FROM blobs WHERE digest = ?1");
+}
+
+#[test]
+fn a_package_that_was_changed_in_the_database_is_not_run_under_its_old_name() {
+    // The bytes of another package, which would load.
+    gives_way_after(
+        "UPDATE blobs SET bytes = (SELECT bytes FROM blobs WHERE kind = 'package' AND digest <> ?1 LIMIT 1)
+         WHERE digest = ?1",
+    );
+}
+
+/// The hostile policy is in force for replies; the box stops, its package is harmed with this SQL, and it starts again.
+fn gives_way_after(harm: &str) {
     let mut shop = Shop::open();
     let digest = hostile(&shop);
     bind(&shop, &digest, json!({ "act": "fine" }), 1).expect(200);
     shop.home.stop();
     let database = rusqlite::Connection::open(shop.home.folder().join("xiaoer.db")).unwrap();
-    let lost = database.execute("DELETE FROM blobs WHERE lower(hex(digest)) = ?1", [&digest]).unwrap();
-    assert_eq!(lost, 1);
+    let name = xiaoer_policy::Digest::from_str(&digest).unwrap();
+    assert_eq!(database.execute(harm, [name.bytes()]).unwrap(), 1);
     drop(database);
     shop.home.restart();
     shop.owner = shop.owner.at(shop.home.address());

@@ -4,6 +4,7 @@ use std::{fs, os::unix::fs::PermissionsExt};
 
 use serde_json::{Value, json};
 use xiaoer_policy::{SecretKey, sign};
+use xiaoer_server::FactoryPolicy;
 
 use crate::support::{Answer, Shop};
 
@@ -80,6 +81,17 @@ fn a_shop_lets_in_force_what_its_rule_about_signatures_allows() {
     bind(&shop, &digest(&by_shop), 3).expect(200);
     gate(&shop, "anything", 2);
     bind(&shop, &digest(&unsigned), 4).expect(200);
+}
+
+#[test]
+fn what_the_factory_gives_on_request_is_the_factorys_when_somebody_brings_it() {
+    let shop = Shop::open_with(|config| config.factory.push(FactoryPolicy::on_request(xiaoer_artifacts::HOSTILE)));
+    let digest = xiaoer_policy::Digest::of(xiaoer_artifacts::HOSTILE).to_string();
+    shop.owner.get(&format!("/policies/{digest}")).refused(404, "policy_not_found");
+    let brought = upload(&shop, xiaoer_artifacts::HOSTILE).expect(201);
+    assert_eq!((&brought["signer"], &brought["digest"]), (&json!("factory"), &json!(digest)));
+    gate(&shop, "vendor_only", 0);
+    bind(&shop, &brought["digest"], 1).expect(200);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use xiaoer_desk::{
     event::Entry,
     ids::{CustomerId, ShopId, StaffId},
     role::Role,
-    shop::{Language, Platform, ShopCommand, Targets},
+    shop::{Conventions, Language, Platform, ShopCommand, Targets},
     staff::{Presence, StaffCommand},
     time::{Instant, Millis},
 };
@@ -56,7 +56,16 @@ fn main() {
     let boss = Actor::Staff(StaffId(1));
     month.give(Actor::Desk, &Command::Staff(StaffCommand::Found));
     let (name, platform, language) = ("一月".to_owned(), Platform::Taobao, Language::ZhCn);
-    month.give(boss, &Command::Shop(ShopCommand::Open { name, platform, language, targets: Targets::default() }));
+    month.give(
+        boss,
+        &Command::Shop(ShopCommand::Open {
+            name,
+            platform,
+            language,
+            targets: Targets::default(),
+            conventions: Conventions::default(),
+        }),
+    );
     for staff in (2..=AGENTS + 1).map(StaffId) {
         let (roles, shops) = (BTreeSet::from([Role::PreSale]), BTreeSet::from([ShopId(1)]));
         month.give(boss, &Command::Staff(StaffCommand::Join { roles, shops }));

@@ -11,6 +11,7 @@ use crate::{
     money::Fen,
     refusal::Refusal,
     role::{Permission, Role},
+    shop::{Conventions, SalesAmount, SalesMonth},
     staff::Presence,
     time::{Instant, Millis, Month},
 };
@@ -126,6 +127,9 @@ pub struct Order {
     /// Since when the platform has called it closed (交易关闭).
     #[serde(default)]
     pub closed_at: Option<Instant>,
+    /// Since when the platform has called it completed (交易完成).
+    #[serde(default)]
+    pub completed_at: Option<Instant>,
     /// Who has put their flag on it (拍下插旗, ATT-02), the earliest first, each once.
     #[serde(default)]
     pub flags: Vec<Flag>,
@@ -144,6 +148,9 @@ pub struct Sold {
     pub by: StaffId,
     /// What was counted for it: its goods, before anything came back.
     pub amount: Fen,
+    /// The moment by which it was put into that month.
+    #[serde(default)]
+    pub at: Option<Instant>,
 }
 
 /// An agent's mark on an order: who sold it. It goes with the remark that a pre-sale agent writes before the goods are sent;
@@ -170,33 +177,65 @@ pub struct Abandoned {
 }
 
 impl Order {
-    /// What was paid for the goods, without freight.
-    pub fn goods_paid(&self) -> Fen {
+    /// What was paid for the goods, without freight.
+    fn goods_paid(&self) -> Fen {
         Fen((self.record.amount_paid.0 - self.record.freight_paid.0).max(0))
     }
 
-    /// What the order adds to a month's sales: its goods in the month of payment, less what was given back in it, never
-    /// more in all than the goods. An order that the platform has closed is no sale; one with which a month was
-    /// closed before is taken back when the platform closes it.
-    pub fn sales_in(&self, month: Month) -> Vec<(Instant, Fen)> {
-        let closed = self.record.state == OrderState::Closed;
-        let goods = match self.sold {
-            Some(sold) => sold.amount,
-            None if closed || self.record.paid_at.is_none() => Fen(0),
-            None => self.goods_paid(),
-        };
-        let mut sales: Vec<_> = self.record.paid_at.map(|at| (at, goods)).into_iter().collect();
-        let mut left = goods.0;
-        for (at, amount) in &self.refunds {
-            let back = amount.0.clamp(0, left);
-            left -= back;
-            sales.push((*at, Fen(-back)));
+    /// What it is worth as somebody's sale, before anything comes back: what a month was closed with, and before that
+    /// what the shop's convention says.
+    pub fn sale_amount(&self, convention: SalesAmount) -> Fen {
+        match (self.sold, convention) {
+            (Some(sold), _) => sold.amount,
+            (None, SalesAmount::Paid) => self.goods_paid(),
+            (None, SalesAmount::BeforeDiscounts) => Fen(self.goods_paid().0 + self.record.coupons_share.0),
         }
-        if let Some(at) = self.closed_at.filter(|_| closed) {
-            sales.push((at, Fen(-left)));
+    }
+
+    /// When it becomes a sale, if it is one. The moment by which a month was closed with it stays, whatever the convention is
+    /// by then and whatever the platform says later.
+    fn sold_at(&self, convention: SalesMonth) -> Option<Instant> {
+        let paid = self.record.paid_at;
+        if let Some(sold) = self.sold {
+            return sold.at.or(paid);
+        }
+        match convention {
+            _ if self.record.state == OrderState::Closed => None,
+            SalesMonth::Paid => paid,
+            SalesMonth::Placed => paid.map(|_| self.record.placed_at),
+            SalesMonth::Completed => self.completed_at.filter(|_| paid.is_some()),
+        }
+    }
+
+    /// What the order adds to a month's sales: its goods in the month that the shop's convention names, less what was
+    /// given back in it, never more in all than the goods. What came back before it became a sale comes off with it. An order
+    /// that the platform has closed is no sale; one with which a month was closed before is taken back then.
+    pub fn sales_in(&self, month: Month, conventions: &Conventions) -> Vec<(Instant, Fen)> {
+        let Some(sold_at) = self.sold_at(conventions.sales_month) else { return Vec::new() };
+        let goods = self.sale_amount(conventions.sales_amount);
+        let mut sales = vec![(sold_at, goods)];
+        let (mut refunded, mut taken) = (0_i64, 0);
+        for (at, amount) in &self.refunds {
+            refunded = refunded.saturating_add(amount.0.max(0));
+            let back = self.share_of(refunded, goods.0);
+            sales.push(((*at).max(sold_at), Fen(taken - back)));
+            taken = back;
+        }
+        if let Some(at) = self.closed_at.filter(|_| self.record.state == OrderState::Closed) {
+            sales.push((at, Fen(taken - goods.0)));
         }
         sales.retain(|(at, amount)| at.shanghai_month() == month && amount.0 != 0);
         sales
+    }
+
+    /// What so much money back takes off a sale: as large a share of it as of what was paid, so that nothing stays of a sale
+    /// that counted before discounts when all that was paid has come back.
+    fn share_of(&self, refunded: i64, goods: i64) -> i64 {
+        let paid = i128::from(self.goods_paid().0);
+        let (back, goods) = (i128::from(refunded), i128::from(goods));
+        // The platform may say by now that nothing was paid.
+        let share = if paid == 0 || goods <= paid { back } else { (back * goods + paid / 2) / paid };
+        share.clamp(0, goods) as i64
     }
 
     /// What can still be given back.
@@ -380,13 +419,14 @@ impl Desk {
                     refunds: Vec::new(),
                     sold: None,
                     closed_at: None,
+                    completed_at: None,
                     flags: Vec::new(),
                     instead_of,
                     remark: None,
                 });
-                if known.closed_at.is_none() || record.state != OrderState::Closed {
-                    known.closed_at = (record.state == OrderState::Closed).then_some(at);
-                }
+                let since = |before: Option<Instant>, state| (record.state == state).then(|| before.unwrap_or(at));
+                known.closed_at = since(known.closed_at, OrderState::Closed);
+                known.completed_at = since(known.completed_at, OrderState::Completed);
                 known.record.clone_from(record);
             }
             OrderEvent::Remarked { order, remark } => {

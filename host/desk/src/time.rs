@@ -102,6 +102,11 @@ impl std::fmt::Display for Month {
     }
 }
 
+const fn is_working_day(day: i64) -> bool {
+    // 1970-01-01 was a Thursday; Monday is 0 here.
+    (day + 3).rem_euclid(7) < 5
+}
+
 impl Instant {
     /// This instant, later by `d`. Saturates at the ends of time rather than wrap.
     #[must_use]
@@ -118,6 +123,24 @@ impl Instant {
     /// Days since 1970-01-01 in Asia/Shanghai.
     pub const fn shanghai_day(self) -> i64 {
         self.0.saturating_add(SHANGHAI_OFFSET_MS).div_euclid(DAY_MS)
+    }
+
+    /// It lies on a Monday to Friday in Asia/Shanghai; holidays are not known here.
+    pub const fn is_on_working_day(self) -> bool {
+        is_working_day(self.shanghai_day())
+    }
+
+    /// The day, counted from 1970-01-01, that is so many working days after this one's.
+    pub const fn working_day_after(self, days: u32) -> i64 {
+        let mut day = self.shanghai_day();
+        let mut left = days;
+        while left > 0 {
+            day += 1;
+            if is_working_day(day) {
+                left -= 1;
+            }
+        }
+        day
     }
 
     /// The midnight in Asia/Shanghai with which a day begins.
@@ -168,5 +191,13 @@ mod tests {
         assert_eq!((february(2026), february(2028), february(2100)), (28, 29, 28));
         let december = Month { year: 2026, month: 12 };
         assert_eq!((december.days(), december.next().before()), (31, december));
+    }
+
+    #[test]
+    fn three_working_days_skip_the_weekend() {
+        // Friday 2026-11-20 12:00 in Shanghai: Monday, Tuesday, Wednesday; the 25th is over at this midnight.
+        let friday = Instant(1_795_147_200_000);
+        assert!(friday.is_on_working_day() && !Instant(friday.0 + DAY_MS).is_on_working_day());
+        assert_eq!(Instant::beginning_shanghai_day(friday.working_day_after(3) + 1), Instant(1_795_622_400_000));
     }
 }

@@ -10,7 +10,7 @@ use xiaoer_desk::{
     event::Event,
     penalty::PenaltyEvent,
     role::Role,
-    shop::{ShopCommand, Targets},
+    shop::{Conventions, ShopCommand, Targets},
     time::Millis,
 };
 
@@ -22,6 +22,7 @@ fn allow_each(scene: &mut Scene, capacity: u32) {
         name: "小满童装".into(),
         language: xiaoer_desk::shop::Language::ZhCn,
         targets: Targets { capacity, ..Targets::default() },
+        conventions: Conventions::default(),
     };
     scene.must(Actor::Staff(BOSS), Command::Shop(change));
 }

@@ -10,10 +10,11 @@ use xiaoer_desk::{
     event::{ClockEvent, Entry as JournalEntry, Event},
     ids::{IncidentId, OrderId, StaffId},
     money::{Fen, Tenths},
-    order::{OrderCommand, OrderRecord, OrderState, Sold},
+    order::{Order, OrderCommand, OrderRecord, OrderState, Sold},
     pay::{Figures, Grade, Line, Obstacle, PayCommand, Sale, ScoreLevel, Statement, Terms},
     penalty::{Account, Effect, Entry, Incident, IncidentKind, PenaltyCommand, PenaltyEvent, PenaltyState, Proposal},
     role::Role,
+    shop::{Conventions, SalesAmount, SalesMonth, Settling, Takings},
     time::{Instant, Month},
 };
 
@@ -209,13 +210,91 @@ fn goods_count_in_the_month_of_payment_and_come_off_in_the_month_of_the_refund()
     // Paid on the 17th of November, 10.00 of it freight.
     let order = scene.order(1, 200);
     let sales = |scene: &Scene, order: OrderId, month| {
-        scene.desk.order(order).unwrap().sales_in(month).into_iter().map(|(_, fen)| fen.0).collect::<Vec<_>>()
+        scene
+            .desk
+            .order(order)
+            .unwrap()
+            .sales_in(month, &Conventions::default())
+            .into_iter()
+            .map(|(_, fen)| fen.0)
+            .collect::<Vec<_>>()
     };
     assert_eq!(sales(&scene, order, NOVEMBER), [20_000]);
     scene.now = Instant(scene.now.0 + 8 * DAY);
     refunded(&mut scene, order);
     assert_eq!(sales(&scene, order, NOVEMBER), [20_000], "a month that is over stays as it was");
     assert_eq!(sales(&scene, order, NOVEMBER.next()), [-20_000], "the goods and not the freight");
+}
+
+#[test]
+fn what_counts_as_sales_and_in_which_month_is_the_shops_convention() {
+    let mut scene = Scene::open();
+    scene.now = Instant(scene.now.0 + 8 * DAY);
+    // 200.00 of goods for 180.00, placed in October, paid in November, completed in December.
+    let order = scene.order(1, 200);
+    let known = scene.desk.order(order).unwrap().clone();
+    let october = Instant(known.record.placed_at.0 - 30 * DAY);
+    let amount_paid = Fen(known.record.amount_paid.0 - 2_000);
+    let record = OrderRecord { placed_at: october, coupons_share: Fen(2_000), amount_paid, ..known.record };
+    let mut tell = |record: OrderRecord, at| {
+        scene.now = at;
+        let told = OrderCommand::Record { shop: SHOP, customer: known.customer, record };
+        scene.must(Actor::Connector(1), Command::Order(told));
+        scene.desk.order(order).unwrap().clone()
+    };
+    let now = record.paid_at.unwrap();
+    let open = tell(record.clone(), now);
+    let months = [NOVEMBER.before(), NOVEMBER, NOVEMBER.next()];
+    let counted = |order: &Order, amount, month| {
+        let conventions = Conventions { sales_amount: amount, sales_month: month, ..Conventions::default() };
+        months.map(|month| order.sales_in(month, &conventions).iter().map(|(_, fen)| fen.0).sum::<i64>())
+    };
+    use {SalesAmount::BeforeDiscounts, SalesMonth::*};
+    assert_eq!(counted(&open, SalesAmount::Paid, Paid), [0, 18_000, 0]);
+    assert_eq!(counted(&open, BeforeDiscounts, Paid), [0, 20_000, 0]);
+    assert_eq!(counted(&open, SalesAmount::Paid, Placed), [18_000, 0, 0]);
+    assert_eq!(counted(&open, SalesAmount::Paid, Completed), [0, 0, 0], "not yet");
+    let december = Instant(now.0 + 20 * DAY);
+    let completed = OrderRecord { state: OrderState::Completed, signed_at: Some(december), ..record };
+    let mut done = tell(completed.clone(), december);
+    assert_eq!(counted(&done, BeforeDiscounts, Completed), [0, 0, 20_000]);
+    // Told again, it stays completed since then.
+    let again = OrderRecord { packed: !completed.packed, ..completed };
+    assert_eq!(tell(again, Instant(december.0 + 40 * DAY)).completed_at, Some(december));
+
+    // A third comes back in November, before it was completed, and the rest in December.
+    done.refunds = vec![(now, Fen(6_000)), (december, Fen(12_000))];
+    assert_eq!(counted(&done, SalesAmount::Paid, Paid), [0, 12_000, -12_000]);
+    assert_eq!(counted(&done, BeforeDiscounts, Paid), [0, 13_333, -13_333], "the share that came back, to the fen");
+    assert_eq!(counted(&done, BeforeDiscounts, Completed), [0, 0, 0]);
+    // What a month was closed with stays, whatever the convention is by then.
+    done.sold = Some(Sold { by: BOSS, amount: Fen(18_000), at: Some(now) });
+    assert_eq!(counted(&done, BeforeDiscounts, Completed), [0, 12_000, -12_000]);
+}
+
+#[test]
+fn a_settlement_counts_what_was_received_in_its_time_and_holds_back_what_has_a_case() {
+    let mut scene = Scene::open();
+    scene.now = Instant(scene.now.0 + 8 * DAY);
+    let orders = [scene.order(1, 200), scene.order(2, 300), scene.order(3, 400)];
+    let next = Settling::TwiceAMonth.next(scene.now);
+    let mut receive = |order, at| {
+        let known = scene.desk.order(order).unwrap().clone();
+        let record = OrderRecord { state: OrderState::Signed, signed_at: Some(at), ..known.record };
+        let told = OrderCommand::Record { shop: SHOP, customer: known.customer, record };
+        scene.must(Actor::Connector(1), Command::Order(told));
+    };
+    receive(orders[0], next.from);
+    receive(orders[1], Instant(next.to.0 - 1));
+    receive(orders[2], next.to);
+    let paid = |order| scene.desk.order(order).unwrap().record.amount_paid;
+    let both = Fen(paid(orders[0]).0 + paid(orders[1]).0);
+    assert_eq!(scene.desk.takings(SHOP, &next), Takings { orders: 2, amount: both, held_back: 0 });
+    let facts = scene::facts(CaseReason::Quality, 200);
+    let one = paid(orders[1]);
+    let apply = CaseCommand::Apply { order: orders[0], conversation: None, facts, words: None };
+    scene.must(Actor::Connector(1), Command::Case(apply));
+    assert_eq!(scene.desk.takings(SHOP, &next), Takings { orders: 1, amount: one, held_back: 1 });
 }
 
 fn refunded(scene: &mut Scene, order: OrderId) {
@@ -244,15 +323,15 @@ fn a_sale_stays_with_whom_a_month_was_closed() {
     after_november(&mut scene);
     let sale = Sale {
         order,
-        at: scene.now,
+        at: scene.desk.order(order).unwrap().record.paid_at.unwrap(),
         amount: Fen(20_000),
         rule: "ATT-01".into(),
         reason: "唯一接待的客服".into(),
         doubtful: false,
     };
-    let reckoned = Statement { sales: vec![sale], ..statement(&mut scene, agent) };
+    let reckoned = Statement { sales: vec![sale.clone()], ..statement(&mut scene, agent) };
     scene.must(Actor::Staff(BOSS), close(reckoned, 1));
-    assert_eq!(scene.desk.order(order).unwrap().sold, Some(Sold { by: agent, amount: Fen(20_000) }));
+    assert_eq!(scene.desk.order(order).unwrap().sold, Some(Sold { by: agent, amount: Fen(20_000), at: Some(sale.at) }));
     // The platform closes it (交易关闭) and says that nothing was paid: what was counted comes off in the month in which that
     // happens.
     let known = scene.desk.order(order).unwrap();
@@ -265,7 +344,7 @@ fn a_sale_stays_with_whom_a_month_was_closed() {
     };
     let customer = known.customer;
     scene.must(Actor::Connector(1), Command::Order(OrderCommand::Record { shop: SHOP, customer, record }));
-    let december = scene.desk.order(order).unwrap().sales_in(NOVEMBER.next());
+    let december = scene.desk.order(order).unwrap().sales_in(NOVEMBER.next(), &Conventions::default());
     assert_eq!(december, [(scene.now, Fen(-20_000))]);
     let never = scene.order(2, 300);
     let known = scene.desk.order(never).unwrap();
@@ -273,7 +352,7 @@ fn a_sale_stays_with_whom_a_month_was_closed() {
     let customer = known.customer;
     scene.must(Actor::Connector(1), Command::Order(OrderCommand::Record { shop: SHOP, customer, record }));
     assert_eq!(
-        scene.desk.order(never).unwrap().sales_in(NOVEMBER),
+        scene.desk.order(never).unwrap().sales_in(NOVEMBER, &Conventions::default()),
         [],
         "one that nobody was paid for is no sale at all"
     );

@@ -11,7 +11,7 @@ use xiaoer_desk::{
     ids::StaffId,
     money::Fen,
     role::{Permission, Role},
-    shop::{Language, Platform, ShopCommand, Targets},
+    shop::{Conventions, Language, Platform, ShopCommand, Targets},
     staff::StaffCommand,
     time::Millis,
 };
@@ -64,6 +64,7 @@ fn a_connector_brings_messages_and_nothing_else() {
         platform: Platform::Jd,
         language: Language::En,
         targets: Targets::default(),
+        conventions: Conventions::default(),
     });
     assert_eq!(scene.refused(Actor::Connector(1), open), "forbidden");
 }
@@ -72,8 +73,13 @@ fn a_connector_brings_messages_and_nothing_else() {
 fn times_that_contradict_each_other_are_refused() {
     let mut scene = Scene::open();
     let mut with = |targets| {
-        let command =
-            ShopCommand::Open { name: "二店".into(), platform: Platform::Jd, language: Language::ZhCn, targets };
+        let command = ShopCommand::Open {
+            name: "二店".into(),
+            platform: Platform::Jd,
+            language: Language::ZhCn,
+            targets,
+            conventions: Conventions::default(),
+        };
         scene.give(Actor::Staff(BOSS), Command::Shop(command)).map(drop).map_err(|refusal| refusal.code)
     };
     assert_eq!(with(Targets { late_ms: Millis(0), ..Targets::default() }), Err("bad_target"));
@@ -86,8 +92,13 @@ fn times_that_contradict_each_other_are_refused() {
 fn a_refused_target_is_named_and_of_two_that_contradict_each_other_both() {
     let mut scene = Scene::open();
     let mut named = |targets| {
-        let command =
-            ShopCommand::Open { name: "二店".into(), platform: Platform::Jd, language: Language::ZhCn, targets };
+        let command = ShopCommand::Open {
+            name: "二店".into(),
+            platform: Platform::Jd,
+            language: Language::ZhCn,
+            targets,
+            conventions: Conventions::default(),
+        };
         let refusal = scene.give(Actor::Staff(BOSS), Command::Shop(command)).unwrap_err();
         for fault in &refusal.fields {
             assert!(refusal.zh.contains(&fault.zh) && refusal.en.contains(&fault.en), "{refusal:?}");

@@ -20,7 +20,7 @@ use xiaoer_desk::{
     desk::Desk,
     event::Entry,
     ids::{CustomerId, ShopId},
-    shop::{Language, Platform, ShopCommand, Targets},
+    shop::{Conventions, Language, Platform, ShopCommand, Targets},
     time::{Instant, Millis},
 };
 use xiaoer_server::{
@@ -97,8 +97,13 @@ fn fill(folder: &std::path::Path, open: u64, watched: u64, first_due: Instant) {
             unanswered_block_ms: Millis::hours(12),
             ..Targets::default()
         };
-        let opening =
-            ShopCommand::Open { name: name.into(), platform: Platform::Other, language: Language::ZhCn, targets };
+        let opening = ShopCommand::Open {
+            name: name.into(),
+            platform: Platform::Other,
+            language: Language::ZhCn,
+            targets,
+            conventions: Conventions::default(),
+        };
         carry_out(&mut desk, &mut batch, &Command::Shop(opening), now);
     }
     for number in 1..=open {

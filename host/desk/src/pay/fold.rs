@@ -48,7 +48,7 @@ impl Desk {
         sheet.version += 1;
         for sale in statement.sales.iter().filter(|sale| sale.amount.0 > 0) {
             if let Some(order) = self.orders.get_mut(&sale.order) {
-                order.sold = Some(Sold { by: staff, amount: sale.amount });
+                order.sold = Some(Sold { by: staff, amount: sale.amount, at: Some(sale.at) });
             }
         }
         self.let_incidents_go(|incident| incident.shop == shop && incident.staff == staff && incident.month() == month);

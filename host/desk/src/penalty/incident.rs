@@ -302,10 +302,11 @@ impl Desk {
         u8::try_from(used.count()).unwrap_or(u8::MAX)
     }
 
-    /// What the goods of the order concerned cost, without freight.
-    pub fn goods_price_of(&self, account: &Account) -> Option<Fen> {
+    /// What the order concerned is worth as a sale: that is what can be taken off again.
+    pub fn sale_of(&self, account: &Account) -> Option<Fen> {
         let order = self.orders.get(&account.order?)?;
-        Some(order.goods_paid())
+        let conventions = &self.shops.get(&order.shop)?.conventions;
+        Some(order.sale_amount(conventions.sales_amount))
     }
 
     pub(super) fn entered(&self, by: StaffId, entry: &Entry, now: Instant) -> Result<Incident, Refusal> {

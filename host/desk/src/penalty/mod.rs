@@ -171,24 +171,10 @@ pub enum PenaltyCommand {
     Rule { penalty: PenaltyId, expected_version: u32, upheld: bool, reason_code: String },
 }
 
-/// The end of the last of `days` working days after the day of `from` (Monday to Friday; holidays are not known here).
-fn working_days_after(from: Instant, days: u32) -> Instant {
-    let mut day = from.shanghai_day();
-    let mut left = days;
-    while left > 0 {
-        day += 1;
-        // 1970-01-01 was a Thursday; Monday is 0 here.
-        if (day + 3).rem_euclid(7) < 5 {
-            left -= 1;
-        }
-    }
-    Instant((day + 1) * 86_400_000 - 8 * 3_600_000)
-}
-
 impl Penalty {
-    /// The last moment for an appeal.
+    /// The last moment for an appeal: the end of the last of so many working days.
     pub fn appeal_until(&self, working_days: u32) -> Instant {
-        working_days_after(self.proposed_at, working_days)
+        Instant::beginning_shanghai_day(self.proposed_at.working_day_after(working_days) + 1)
     }
 
     /// When it will count, if nobody acts: when its month closes, and not while it may still be appealed.
@@ -235,18 +221,5 @@ impl Desk {
     pub(crate) fn due_in_penalty(&self, found: &Penalty, now: Instant) -> Option<Event> {
         let due = found.next_due(self.appeal_days(found)).is_some_and(|at| at <= now);
         due.then_some(Event::Penalty(PenaltyEvent::Applied { penalty: found.id }))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn three_working_days_skip_the_weekend() {
-        // Friday 2026-11-20 12:00 in Shanghai: Monday, Tuesday, Wednesday; over at the end of Wednesday the 25th.
-        let friday = Instant(1_795_147_200_000);
-        let end = working_days_after(friday, 3);
-        assert_eq!(end, Instant(1_795_622_400_000));
     }
 }

@@ -1,10 +1,16 @@
-//! A shop. The numbers its desk is held to have a file of their own.
+//! A shop. The numbers its desk is held to have a file of their own, and so has how it counts.
 
+mod conventions;
+mod settlement;
 mod targets;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::targets::Targets;
+pub use self::{
+    conventions::{Conventions, ReviewReply, SalesAmount, SalesMonth, Settling},
+    settlement::{Settlement, Takings},
+    targets::Targets,
+};
 use crate::{actor::Actor, desk::Desk, event::Event, ids::ShopId, refusal::Refusal, role::Permission};
 
 /// Where the shop sells.
@@ -50,6 +56,9 @@ pub struct Shop {
     pub language: Language,
     /// The times and limits its desk is held to.
     pub targets: Targets,
+    /// How it counts where the handbook leaves it open.
+    #[serde(default)]
+    pub conventions: Conventions,
     /// Counts changes, so that nobody overwrites a change they have not seen.
     pub version: u32,
 }
@@ -77,6 +86,8 @@ pub enum ShopCommand {
         language: Language,
         /// Times and limits.
         targets: Targets,
+        /// How it counts.
+        conventions: Conventions,
     },
     /// Change a shop.
     Change {
@@ -90,6 +101,8 @@ pub enum ShopCommand {
         language: Language,
         /// New times.
         targets: Targets,
+        /// How it counts from now on.
+        conventions: Conventions,
     },
 }
 
@@ -111,27 +124,31 @@ impl Desk {
     pub(crate) fn decide_shop(&self, actor: Actor, command: &ShopCommand) -> Result<Vec<Event>, Refusal> {
         self.require(actor, Permission::ManageShops)?;
         let shop = match command {
-            ShopCommand::Open { name, platform, language, targets } => {
+            ShopCommand::Open { name, platform, language, targets, conventions } => {
                 targets.check()?;
+                conventions.check()?;
                 ShopEvent::Opened(Shop {
                     id: ShopId(self.last.shop + 1),
                     name: checked_name(name)?,
                     platform: *platform,
                     language: *language,
                     targets: targets.clone(),
+                    conventions: conventions.clone(),
                     version: 1,
                 })
             }
-            ShopCommand::Change { shop, expected_version, name, language, targets } => {
+            ShopCommand::Change { shop, expected_version, name, language, targets, conventions } => {
                 let old = self.shop(*shop)?;
                 if old.version != *expected_version {
                     return Err(Refusal::stale());
                 }
                 targets.check()?;
+                conventions.check()?;
                 ShopEvent::Changed(Shop {
                     name: checked_name(name)?,
                     language: *language,
                     targets: targets.clone(),
+                    conventions: conventions.clone(),
                     version: old.version + 1,
                     ..old.clone()
                 })

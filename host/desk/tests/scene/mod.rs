@@ -17,7 +17,7 @@ use xiaoer_desk::{
     policy::{Guardrails, Judgement},
     refusal::Refusal,
     role::Role,
-    shop::{Language, Platform, ShopCommand, Targets},
+    shop::{Conventions, Language, Platform, ShopCommand, Targets},
     staff::{Presence, StaffCommand},
     time::{Instant, Millis},
 };
@@ -48,6 +48,7 @@ impl Scene {
                 platform: Platform::Taobao,
                 language: Language::ZhCn,
                 targets: Targets::default(),
+                conventions: Conventions::default(),
             }),
         );
         scene

@@ -7,7 +7,7 @@ use xiaoer_desk::{
     document::{Document, Noun},
     event::Event,
     ids::{ConversationId, IncidentId, ShopId, StaffId},
-    penalty::{Entry, Penalty, PenaltyCommand, PenaltyEvent, Recorded},
+    penalty::{Entry, Incident, IncidentKind, Penalty, PenaltyCommand, PenaltyEvent, Recorded},
     role::Permission,
     time::Instant,
 };
@@ -154,6 +154,7 @@ pub(crate) async fn read_incident(
         evidence,
         entered_at: incident.entered.map(|entered| entered.at.0),
         account: incident.account().into(),
+        reply_due_at: reply_due(&desk, incident).map(|at| at.0),
         asked: incident.first_message.and_then(message).map(shown),
         answered: incident.answer_message.and_then(message).map(shown),
         proposed: proposed.collect(),
@@ -161,6 +162,12 @@ pub(crate) async fn read_incident(
         excuse: found.excused.as_ref().map(|(_, why)| why.clone()),
         may_excuse: desk.decide(person.actor(), &Command::Penalty(excuse), app.clock.now()).is_ok(),
     }))
+}
+
+/// By when a bad review is to be answered.
+fn reply_due(desk: &Desk, incident: &Incident) -> Option<Instant> {
+    let of_review = (incident.kind == IncidentKind::BadReview).then_some(incident.started_at)?;
+    Some(desk.shops.get(&incident.shop)?.conventions.review_due(of_review))
 }
 
 /// Excuses an incident for which nothing is proposed: it counts no longer.

@@ -26,6 +26,7 @@ mod queue;
 mod replies;
 mod search;
 mod session;
+mod settlements;
 mod setup;
 mod shops;
 mod side_by_side;
@@ -59,6 +60,7 @@ pub(crate) fn resources() -> (axum::Router<App>, Document) {
         .routes(routes!(tokens::revoke_token))
         .routes(routes!(shops::list_shops, shops::open_shop))
         .routes(routes!(shops::read_shop, shops::change_shop))
+        .routes(routes!(settlements::next_settlement))
         .routes(routes!(products::list_products, products::put_products))
         .routes(routes!(products::put_stock))
         .routes(routes!(products::remove_product))

@@ -45,13 +45,18 @@ pub(crate) async fn open_shop(
     person: Person,
     write: Write<NewShop>,
 ) -> Result<Response, Problem> {
-    let NewShop { name, platform, language, targets } = write.body;
+    let NewShop { name, platform, language, targets, conventions } = write.body;
     person.require(&app, Permission::ManageShops)?;
     let factory = with_defaults(&app, platform.into()).await?;
     let (actor, all_bindings) = (person.actor(), app.policies.bindings().clone());
     app.write(person.name(), write.stamp, move |transaction| {
-        let command =
-            ShopCommand::Open { name, platform: platform.into(), language: language.into(), targets: targets.into() };
+        let command = ShopCommand::Open {
+            name,
+            platform: platform.into(),
+            language: language.into(),
+            targets: targets.into(),
+            conventions: conventions.into(),
+        };
         let events = transaction.decide(actor, &Command::Shop(command))?;
         let Some(Event::Shop(ShopEvent::Opened(shop))) = events.into_iter().next() else {
             return Err(Problem::defect());
@@ -119,6 +124,7 @@ pub(crate) async fn change_shop(
             name: change.name.unwrap_or(old.name),
             language: change.language.map_or(old.language, Into::into),
             targets: change.targets.map_or(old.targets, Into::into),
+            conventions: change.conventions.map_or(old.conventions, Into::into),
         };
         transaction.decide(actor, &Command::Shop(command))?;
         Ok((StatusCode::OK, Shop::from(transaction.desk().shop(shop)?)))

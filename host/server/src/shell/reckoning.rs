@@ -69,10 +69,13 @@ impl Reckoner {
     /// The sales of a shop's month that are one person's (ATT-01 to ATT-07). A sale with which a month was closed stays
     /// whose it was: what comes back of it is taken off the same person.
     async fn sales(&self, (shop, staff, month): (ShopId, StaffId, Month), now: Instant) -> Result<Vec<Sale>, Problem> {
-        let moved: Vec<Order> = {
+        let (conventions, moved) = {
             let desk = self.live.desk();
+            let conventions = desk.shop(shop)?.conventions.clone();
             let of_shop = desk.orders.values().filter(|order| order.shop == shop);
-            of_shop.filter(|order| !order.sales_in(month).is_empty()).cloned().collect()
+            let moves = |order: &&Order| !order.sales_in(month, &conventions).is_empty();
+            let moved: Vec<_> = of_shop.filter(moves).cloned().collect();
+            (conventions, moved)
         };
         // Whose sale an order was when a month was closed with it is settled; only the others are asked about.
         let asked = moved.iter().filter(|order| order.sold.is_none()).filter_map(|order| order.record.paid_at);
@@ -91,7 +94,7 @@ impl Reckoner {
             let own = talks.get(&order.customer).map_or(&[][..], Vec::as_slice);
             let (owner, rule, reason, doubtful) = self.owner(&order, own, now).await?;
             if owner == Some(staff) {
-                sales.extend(order.sales_in(month).into_iter().map(|(at, amount)| Sale {
+                sales.extend(order.sales_in(month, &conventions).into_iter().map(|(at, amount)| Sale {
                     order: order.id,
                     at,
                     amount,

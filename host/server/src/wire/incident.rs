@@ -182,6 +182,8 @@ pub struct IncidentDetail {
     pub entered_at: Option<i64>,
     /// What else was told of it.
     pub account: Account,
+    /// For a bad review: by when it is to be answered.
+    pub reply_due_at: Option<i64>,
     /// The message that began the wait.
     pub asked: Option<Message>,
     /// The message that ended it.

@@ -23,6 +23,7 @@ pub mod policy_keys;
 pub mod problem;
 pub mod product;
 pub mod query;
+pub mod settlement;
 pub mod shop;
 pub mod staff;
 pub mod terms;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use xiaoer_desk::{money::Fen, shop, time::Millis};
 
-use super::terms::{Language, Platform};
+use super::terms::{Language, Platform, ReviewReply, SalesAmount, SalesMonth, Settling};
 
 /// A shop.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -19,6 +19,8 @@ pub struct Shop {
     pub language: Language,
     /// Times and limits.
     pub targets: Targets,
+    /// How it counts where the handbook leaves it open.
+    pub conventions: Conventions,
     /// Give it back as `expected_version` to change the record.
     pub version: u32,
 }
@@ -31,6 +33,7 @@ impl From<&shop::Shop> for Shop {
             platform: found.platform.into(),
             language: found.language.into(),
             targets: Targets::from(&found.targets),
+            conventions: Conventions::from(&found.conventions),
             version: found.version,
         }
     }
@@ -57,6 +60,9 @@ pub struct NewShop {
     /// Times and limits; what is left out gets the default.
     #[serde(default)]
     pub targets: Targets,
+    /// How it counts; what is left out gets the default.
+    #[serde(default)]
+    pub conventions: Conventions,
 }
 
 /// Change a shop; what is left out stays as it is.
@@ -71,6 +77,62 @@ pub struct ShopChange {
     pub language: Option<Language>,
     /// All times and limits.
     pub targets: Option<Targets>,
+    /// All of how it counts.
+    pub conventions: Option<Conventions>,
+}
+
+/// How a shop counts where the handbook can be read in more than one way; what a request leaves out gets the default.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Conventions {
+    /// what of an order is somebody's sales: what was `paid` for the goods, or the goods `before_discounts`. Without
+    /// freight.
+    #[schema(required = false)]
+    pub sales_amount: SalesAmount,
+    /// the month in which it is: in which the order was `paid`, `placed` (if it was paid), or `completed`.
+    #[schema(required = false)]
+    pub sales_month: SalesMonth,
+    /// by when a bad review is answered: the `same_working_day` (what comes after hours, the next), or the
+    /// `next_working_day`.
+    #[schema(required = false)]
+    pub review_reply: ReviewReply,
+    /// when the working day ends, milliseconds after midnight in Asia/Shanghai; 1 to 24 hours.
+    #[schema(required = false)]
+    pub working_day_end_ms: i64,
+    /// when the platform settles: `twice_a_month`, on the 1st and the 16th, or `monthly`, on the 1st.
+    #[schema(required = false)]
+    pub settling: Settling,
+}
+
+impl From<&shop::Conventions> for Conventions {
+    fn from(core: &shop::Conventions) -> Self {
+        let shop::Conventions { sales_amount, sales_month, review_reply, working_day_end_ms, settling } = core;
+        Self {
+            sales_amount: (*sales_amount).into(),
+            sales_month: (*sales_month).into(),
+            review_reply: (*review_reply).into(),
+            working_day_end_ms: working_day_end_ms.0,
+            settling: (*settling).into(),
+        }
+    }
+}
+
+impl From<Conventions> for shop::Conventions {
+    fn from(wire: Conventions) -> Self {
+        Self {
+            sales_amount: wire.sales_amount.into(),
+            sales_month: wire.sales_month.into(),
+            review_reply: wire.review_reply.into(),
+            working_day_end_ms: Millis(wire.working_day_end_ms),
+            settling: wire.settling.into(),
+        }
+    }
+}
+
+impl Default for Conventions {
+    fn default() -> Self {
+        Self::from(&shop::Conventions::default())
+    }
 }
 
 macro_rules! targets {

@@ -34,6 +34,14 @@ macro_rules! terms {
 terms! {
     /// Where a shop sells.
     Platform = xiaoer_desk::shop::Platform { Taobao, Tmall, Douyin, Pinduoduo, Jd, Other }
+    /// what of an order is somebody's sales.
+    SalesAmount = xiaoer_desk::shop::SalesAmount { Paid, BeforeDiscounts }
+    /// in which month it is.
+    SalesMonth = xiaoer_desk::shop::SalesMonth { Paid, Placed, Completed }
+    /// by when a bad review is answered.
+    ReviewReply = xiaoer_desk::shop::ReviewReply { SameWorkingDay, NextWorkingDay }
+    /// when the platform settles.
+    Settling = xiaoer_desk::shop::Settling { TwiceAMonth, Monthly }
     /// A role at the desk (6.3), lowest first; the warehouse (仓储) stands apart.
     Role = xiaoer_desk::role::Role { PreSale, AfterSale, Complaint, Leader, Supervisor, Boss, Warehouse }
     /// Something that a person may or may not do.

@@ -88,6 +88,29 @@ fn two_small_latenesses_are_free_and_an_excused_one_is_not_counted() {
 }
 
 #[test]
+fn a_bad_review_says_by_when_it_is_to_be_answered() {
+    let shop = Shop::open();
+    let staff = number(&shop.staff("li", &["pre_sale"]));
+    let order = shop.order("1", "lily", json!({}));
+    let posted = shop.home.clock_now() - MINUTE;
+    let body = json!({
+        "shop": shop.shop, "staff": staff, "kind": "bad_review", "started_at": posted, "evidence": "一星，说没人回复",
+        "account": { "order": order },
+    });
+    let review = enter(&shop.owner, body);
+    let due = || shop.owner.get(&format!("/incidents/{review}")).expect(200)["reply_due_at"].as_i64().unwrap();
+    let convention = xiaoer_desk::shop::Conventions::default();
+    assert_eq!(due(), convention.review_due(xiaoer_desk::time::Instant(posted)).0);
+    let early = json!({ "working_day_end_ms": 3_600_000, "review_reply": "next_working_day" });
+    let (before, change) = (due(), json!({ "expected_version": 1, "conventions": early }));
+    shop.owner.patch("/shops/1", change).expect(200);
+    assert!(due() != before && (due() + 8 * 3_600_000) % 86_400_000 == 3_600_000, "at one o'clock in the night");
+    let lateness = enter(&shop.owner, late(&shop, staff, 600, 5));
+    let other = shop.owner.get(&format!("/incidents/{lateness}")).expect(200);
+    assert_eq!(other["reply_due_at"], Value::Null);
+}
+
+#[test]
 fn agents_enter_nothing_and_see_only_their_own() {
     let shop = Shop::open();
     let (li, wang) = (shop.staff("li", &["pre_sale"]), shop.staff("wang", &["pre_sale"]));

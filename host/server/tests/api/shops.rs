@@ -57,6 +57,52 @@ fn times_that_are_left_out_get_the_catalogues_defaults_and_nonsense_is_refused()
 }
 
 #[test]
+fn how_a_shop_counts_has_defaults_and_other_readings() {
+    let shop = Shop::open();
+    let usual = json!({
+        "sales_amount": "paid", "sales_month": "paid", "review_reply": "same_working_day",
+        "working_day_end_ms": 64_800_000, "settling": "twice_a_month",
+    });
+    assert_eq!(shop.owner.get("/shops/1").expect(200)["conventions"], usual);
+    let change = |version, conventions| json!({ "expected_version": version, "conventions": conventions });
+    let changed = shop.owner.patch("/shops/1", change(1, json!({ "sales_month": "completed" }))).expect(200);
+    assert_eq!(changed["conventions"]["sales_month"], "completed");
+    let renamed = shop.owner.patch("/shops/1", json!({ "expected_version": 2, "name": "大满" })).expect(200);
+    assert_eq!(renamed["conventions"]["sales_month"], "completed", "what is left out stays");
+    let problem =
+        shop.owner.patch("/shops/1", change(3, json!({ "working_day_end_ms": 1 }))).refused(422, "bad_convention");
+    assert_eq!(problem["fields"][0]["pointer"], "/conventions/working_day_end_ms");
+    shop.owner.patch("/shops/1", change(3, json!({ "sales_month": "never" }))).refused(422, "invalid_body");
+}
+
+#[test]
+fn an_owner_sees_what_the_platform_settles_next() {
+    let shop = Shop::open();
+    let now = shop.home.clock_now();
+    let next = shop.owner.get("/shops/1/settlement").expect(200);
+    let [on, from, to] = ["on", "from", "to"].map(|name| next[name].as_i64().unwrap());
+    assert!(from < to && to <= on && on > now - 86_400_000, "{next}");
+    assert_eq!((&next["orders"], &next["amount"], &next["held_back"]), (&json!(0), &json!(0), &json!(0)));
+    let received =
+        |number, at| shop.order(number, number, json!({ "state": "signed", "signed_at": at, "paid_at": from }));
+    received("1", from);
+    received("2", to);
+    let one = shop.owner.get("/shops/1/settlement").expect(200);
+    assert_eq!(one["orders"], 1, "the other belongs to the time after");
+    assert!(one["amount"].as_i64().unwrap() > 0);
+    shop.owner
+        .patch("/shops/1", json!({ "expected_version": 1, "conventions": { "settling": "monthly" } }))
+        .expect(200);
+    let monthly = shop.owner.get("/shops/1/settlement").expect(200);
+    assert!(
+        to - from < 17 * 86_400_000
+            && monthly["to"].as_i64().unwrap() - monthly["from"].as_i64().unwrap() > 27 * 86_400_000
+    );
+    shop.staff("li", &["supervisor"]).get("/shops/1/settlement").refused(403, "forbidden");
+    shop.owner.get("/shops/9/settlement").refused(404, "shop_not_found");
+}
+
+#[test]
 fn a_shop_is_changed_by_whoever_saw_its_latest_version() {
     let shop = Shop::open();
     let body = |version| json!({ "expected_version": version, "name": "小满童装旗舰店" });

@@ -19,7 +19,7 @@ use xiaoer_desk::{
     policy::Judgement,
     refusal::Refusal,
     role::Role,
-    shop::{Language, Platform, ShopCommand, Targets},
+    shop::{Conventions, Language, Platform, ShopCommand, Targets},
     staff::{Presence, StaffCommand},
     time::{Instant, Millis},
 };
@@ -75,6 +75,7 @@ impl Counter {
             platform: Platform::Taobao,
             language: Language::ZhCn,
             targets: Targets { capacity: 1_000, ..Targets::default() },
+            conventions: Conventions::default(),
         };
         self.give(Actor::Desk, &Command::Shop(open)).unwrap();
         self.give(Actor::Desk, &Command::Staff(StaffCommand::Found)).unwrap();

@@ -5,6 +5,8 @@ import { ask } from "./http";
 import type { NewShop, NewStaff, ShopChange, StaffChange, TokenRequest } from "./types";
 
 export const shopsQuery = queryOptions({ queryKey: ["shops"], queryFn: ({ signal }) => ask("get", "/api/v1/shops", { signal }).then((page) => page.items) });
+export const settlementQuery = (id: number) =>
+  queryOptions({ queryKey: ["shops", id, "settlement"], queryFn: ({ signal }) => ask("get", "/api/v1/shops/{id}/settlement", { path: { id }, signal }) });
 export const openShop = (shop: NewShop) => ask("post", "/api/v1/shops", { body: shop });
 export const changeShop = (id: number, change: ShopChange) => ask("patch", "/api/v1/shops/{id}", { path: { id }, body: change });
 

@@ -17,6 +17,9 @@ export function dateTime(at: Instant): string {
   return `${day} ${time}`;
 }
 
+/** "2026-11-21". */
+export const date = (at: Instant): string => fields(at).day;
+
 /** What a field for date and time holds, "2026-11-21T21:05", as an instant; null while it is not one. */
 export function instantOf(typed: string): Instant | null {
   const at = Date.parse(`${typed}${typed.length === 16 ? ":00" : ""}+08:00`);

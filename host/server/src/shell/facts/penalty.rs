@@ -41,7 +41,7 @@ pub(crate) fn case(desk: &Desk, incident: &Incident, now: Instant) -> Option<Inc
             unanswered_messages: incident.messages,
             review_changed: account.review_changed,
             fault: finding(account.fault),
-            order_amount: desk.goods_price_of(&account).map(|fen| fen.0),
+            order_amount: desk.sale_of(&account).map(|fen| fen.0),
             special_reason: account.special_reason,
             asked_points: account.asked_points.map(|points| points.0),
         },

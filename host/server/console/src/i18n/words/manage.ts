@@ -1,12 +1,14 @@
 // Running the shop: shops and their times, people, tokens, the login log, search, the wall.
 
-import type { Targets } from "../../api/types";
+import type { Conventions, Targets } from "../../api/types";
 import { both } from "../both";
 
 type Manage = {
   shops: {
     title: string; intro: string; add: string; name: string; nameHelp: string; platform: string; language: string; languages: Record<"zh-CN" | "en", string>; edit: string; none: string;
     targets: string; targetsIntro: string; groups: Record<"waiting" | "hold" | "queue" | "cases" | "money", string>; target: Record<keyof Targets, string>; reset: string;
+    conventions: string; conventionsIntro: string; convention: Record<keyof Conventions, string>; reading: Partial<Record<keyof Conventions, Record<string, string>>>;
+    settlement: { title: string; next: (on: string) => string; received: (from: string, to: string) => string; comesTo: (orders: number, amount: string) => string; heldBack: (n: number) => string };
   };
   staff: {
     title: string; intro: string; add: string; edit: string; name: string; login: string; loginHelp: string; roles: string; rolesHelp: string; shops: string; shopsHelp: string; disabled: string; disable: string; disableHelp: string;
@@ -33,6 +35,16 @@ const zh: Manage = {
       agent_compensation_fen: "客服补偿上限", supervisor_compensation_fen: "主管补偿上限", appeal_working_days: "申诉期（工作日）",
     },
     reset: "恢复默认",
+    conventions: "统计口径", conventionsIntro: "制度没有说死的地方，按这里的口径算。已经月结的月份不变。",
+    convention: { sales_amount: "销售业绩按", sales_month: "销售业绩计入", review_reply: "差评最迟回复", working_day_end_ms: "下班时间", settling: "平台结算" },
+    reading: {
+      sales_amount: { paid: "货款实付", before_discounts: "优惠前货款" }, sales_month: { paid: "付款的月份", placed: "拍下的月份", completed: "交易完成的月份" },
+      review_reply: { same_working_day: "当个工作日（下班后的算下一个）", next_working_day: "下一个工作日" }, settling: { twice_a_month: "每月 1 日和 16 日", monthly: "每月 1 日" },
+    },
+    settlement: {
+      title: "平台结算", next: (on) => `下次结算：${on}。`, received: (from, to) => `结 ${from} 至 ${to} 签收、没有售后的订单。`, comesTo: (orders, amount) => `到现在 ${orders} 单，共 ${amount}。`,
+      heldBack: (n) => `另有 ${n} 单售后未了结，暂不结。`,
+    },
   },
   staff: {
     title: "员工", intro: "每人一个账号。离职或换岗请停用，不要删除或共用。", add: "添加员工", edit: "修改", name: "称呼", login: "账号", loginHelp: "登录时使用，例如 xiaolin", roles: "岗位", rolesHelp: "可以选多个，权限按岗位给", shops: "负责的店铺", shopsHelp: "会话只分给负责这家店铺的人",
@@ -67,6 +79,16 @@ const en: Manage = {
       agent_compensation_fen: "Agent may compensate", supervisor_compensation_fen: "Supervisor may compensate", appeal_working_days: "Appeal (working days)",
     },
     reset: "Reset",
+    conventions: "How this shop counts", conventionsIntro: "Where the handbook can be read in more than one way. Months that are closed stay as they are.",
+    convention: { sales_amount: "Sales are", sales_month: "Sales count in the month of", review_reply: "A bad review is answered", working_day_end_ms: "Working day ends", settling: "The platform settles" },
+    reading: {
+      sales_amount: { paid: "Goods as paid", before_discounts: "Goods before discounts" }, sales_month: { paid: "Payment", placed: "The order", completed: "Completion" },
+      review_reply: { same_working_day: "The same working day (after hours: the next)", next_working_day: "The next working day" }, settling: { twice_a_month: "On the 1st and the 16th", monthly: "On the 1st" },
+    },
+    settlement: {
+      title: "Settlement", next: (on) => `Next: ${on}.`, received: (from, to) => `Orders received from ${from} to ${to} without a case.`, comesTo: (orders, amount) => `By now ${orders} ${orders === 1 ? "order" : "orders"}, ${amount}.`,
+      heldBack: (n) => `${n} more ${n === 1 ? "waits" : "wait"} for a case to end.`,
+    },
   },
   staff: {
     title: "Staff", intro: "One account for each person. Disable accounts of those who leave; never share one.", add: "Add a person", edit: "Change", name: "Name", login: "Login", loginHelp: "For logging in, for example xiaolin", roles: "Roles", rolesHelp: "One or more; rights come with the role", shops: "Shops", shopsHelp: "Chats go only to people of the shop",

@@ -16,6 +16,8 @@ import { MoneyInput } from "../../parts/MoneyInput";
 import { Overtaken } from "../../parts/Overtaken";
 import { useAct } from "../../parts/useAct";
 import { useSeen } from "../../parts/useSeen";
+import { Settlement } from "./Settlement";
+import { CONVENTIONS, CONVENTION_NAMES, conventionSaid } from "./conventions";
 import { type Filled, differ, laidOver, theirChanges } from "./shopChanges";
 import { GROUPS, type TargetKind } from "./targets";
 
@@ -111,6 +113,17 @@ function Edit({ shop }: { shop: Shop }) {
               </div>
             </Card>
           ))}
+          <Card size="small" title={words.conventions}>
+            <p className="quiet">{words.conventionsIntro}</p>
+            <div className="targets">
+              {CONVENTION_NAMES.map((name) => (
+                <Form.Item key={name} name={["conventions", name]} label={words.convention[name]}>
+                  <Select options={CONVENTIONS[name].map((value) => ({ value, label: conventionSaid(name, value, all) }))} />
+                </Form.Item>
+              ))}
+            </div>
+          </Card>
+          <Settlement shop={shop.id} />
           {changing.isError && <Alert type="error" showIcon role="alert" title={said(changing.error)} />}
           <div className="save-bar">
             <Button type="primary" htmlType="submit" disabled={theirs !== undefined} loading={changing.isPending}>

@@ -3,10 +3,11 @@
 import type { Shop, Targets } from "../../api/types";
 import type { Words } from "../../i18n";
 import type { TheirChange } from "../../parts/Overtaken";
+import { CONVENTION_NAMES, conventionSaid } from "./conventions";
 import { GROUPS, targetSaid } from "./targets";
 
 /** What can be changed of a shop. */
-export type Filled = Pick<Shop, "name" | "language" | "targets">;
+export type Filled = Pick<Shop, "name" | "language" | "targets" | "conventions">;
 
 type Part = { name: (words: Words) => string; of: (filled: Filled) => unknown; said: (filled: Filled, words: Words) => string; put: (to: Filled, from: Filled) => Filled };
 
@@ -26,6 +27,14 @@ const PARTS: Part[] = [
       put: (to, { targets }) => ({ ...to, targets: { ...to.targets, [key]: targets[key] } as Targets }),
     }),
   ),
+  ...CONVENTION_NAMES.map(
+    (name): Part => ({
+      name: (words) => words.manage.shops.convention[name],
+      of: ({ conventions }) => conventions[name],
+      said: ({ conventions }, words) => conventionSaid(name, conventions[name], words),
+      put: (to, { conventions }) => ({ ...to, conventions: { ...to.conventions, [name]: conventions[name] } }),
+    }),
+  ),
 ];
 
 const changedParts = (before: Filled, after: Filled) => PARTS.filter((part) => part.of(before) !== part.of(after));
@@ -33,8 +42,8 @@ const changedParts = (before: Filled, after: Filled) => PARTS.filter((part) => p
 export const differ = (before: Filled, after: Filled): boolean => changedParts(before, after).length > 0;
 
 /** What I changed since I looked, laid over what a colleague has saved meanwhile. */
-export function laidOver(mine: Filled, seen: Filled, { name, language, targets }: Filled): Filled {
-  return changedParts(seen, mine).reduce<Filled>((merged, part) => part.put(merged, mine), { name, language, targets });
+export function laidOver(mine: Filled, seen: Filled, { name, language, targets, conventions }: Filled): Filled {
+  return changedParts(seen, mine).reduce<Filled>((merged, part) => part.put(merged, mine), { name, language, targets, conventions });
 }
 
 export function theirChanges(seen: Filled, theirs: Filled, mine: Filled, words: Words): TheirChange[] {

@@ -54,6 +54,7 @@ function Shown({ detail }: { detail: IncidentDetail }) {
               [penalties.interval, <span className="number">{incident.duration_ms > 0 ? `${dateTime(incident.started_at)} – ${timeOfDay(detail.ended_at)}` : dateTime(incident.started_at)}</span>],
               incident.duration_ms > 0 && [penalties.kind, <b className="number">{penalties.lasted(duration(incident.duration_ms, units))}</b>],
               [words.evidence, incident.entered_by ? penalties.enteredBy(incident.entered_by.name) : words.measured],
+              detail.reply_due_at != null && [words.replyDue, <span className="number">{dateTime(detail.reply_due_at)}</span>],
               incident.entered_by && account.shift && [words.shift, terms.shift[account.shift]],
               told.length > 0 && [words.fault, units.list(told)],
               [penalties.clock, detail.clock_trusted ? penalties.clockGood : <b className="late">{penalties.clockBad}</b>],

@@ -28,7 +28,7 @@ fn checking_the_stock_opens_a_hold_and_asking_the_leader_says_so() {
     assert_eq!(suggestion(&advice, "K-10").next_step, NextStep::OpenHold);
     let advice = advise(says(&["便宜点呗"]));
     let ask = suggestion(&advice, "K-17");
-    assert_eq!(ask.next_step, NextStep::AskLeader);
+    assert_eq!(ask.next_step, NextStep::HoldAndAskLeader);
     assert!(ask.text.contains("阿青"));
 }
 

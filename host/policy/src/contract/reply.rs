@@ -342,6 +342,10 @@ pub enum NextStep {
     None,
     #[component(name = "open-hold")]
     OpenHold,
+    #[component(name = "hold-and-ask-leader")]
+    HoldAndAskLeader,
+    #[component(name = "hold-and-ask-supervisor")]
+    HoldAndAskSupervisor,
     #[component(name = "call-back")]
     CallBack,
     #[component(name = "write-remark")]

@@ -35,7 +35,7 @@ pub const SCRIPTS: &[Script] = &[
         "[{dear}，]给您添麻烦了，很抱歉。您的情况需要先请示一下，请您稍等呢。",
         "We are sorry for the trouble. Please allow us to ask about your case first.",
     )
-    .then(NextStep::AskSupervisor),
+    .then(NextStep::HoldAndAskSupervisor),
     Script::new(
         "K-64b",
         ["质量问题：已获同意", "Quality: approved"],

@@ -23,7 +23,7 @@ pub const SCRIPTS: &[Script] = &[
         "这个价格需要请示{leader}，结果还说不准，请您稍等一下。",
         "I will ask {leader} about the price; I cannot tell the answer yet. Please wait a moment.",
     )
-    .then(NextStep::AskLeader),
+    .then(NextStep::HoldAndAskLeader),
     Script::new(
         "K-18",
         ["觉得贵", "Finds it dear"],
@@ -96,5 +96,5 @@ pub const SCRIPTS: &[Script] = &[
         "您说的价格咱们要核实一下，请稍等，有结果就告诉您。",
         "Let us check the price you mention; please wait a moment.",
     )
-    .then(NextStep::AskSupervisor),
+    .then(NextStep::HoldAndAskSupervisor),
 ];

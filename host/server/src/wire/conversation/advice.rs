@@ -12,8 +12,9 @@ pub struct Suggestion {
     pub id: String,
     /// The text, filled in.
     pub text: String,
-    /// What should happen besides: `none`, `open_hold`, `call_back`, `write_remark`, `ask_leader`, `ask_supervisor`,
-    /// `transfer_after_sale` or `survey`.
+    /// What should happen besides: `none`, `open_hold` (send it with the answer `please_wait`), `hold_and_ask_leader`,
+    /// `hold_and_ask_supervisor` (so too, and escalate), `call_back`, `write_remark`, `ask_leader`, `ask_supervisor`
+    /// (escalate), `transfer_after_sale` or `survey`.
     pub next_step: String,
     /// Variables that the person must fill in before sending.
     pub missing: Vec<String>,

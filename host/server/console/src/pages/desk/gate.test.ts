@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Finding, Level } from "../../api/types";
-import { gate, openPlaces, provenance, rewritten } from "./gate";
+import { gate, openPlaces, provenance, rewritten, step } from "./gate";
 
 const finding = (level: Level): Finding => ({ rule: "L-03", level, text: "…" });
 const reviewed = (text: string, ...levels: Level[]) => ({ text, review: { findings: levels.map(finding) } });
@@ -32,7 +32,7 @@ test("where the review failed the draft may be sent", () => {
   expect(gate("你好", { text: "你好", review: { findings: [], failed } }, null, []).kind).toBe("free");
 });
 
-const script = { id: "K-31", text: "亲，预计{eta}发货，满{amount}元包邮。", missing: ["eta", "amount"] };
+const script = { id: "K-31", text: "亲，预计{eta}发货，满{amount}元包邮。", missing: ["eta", "amount"], next_step: "none" };
 
 test("open places of a script must be filled before it is sent", () => {
   expect(openPlaces(script.text, script)).toEqual(["eta", "amount"]);
@@ -41,7 +41,7 @@ test("open places of a script must be filled before it is sent", () => {
 });
 
 test("a suggestion that is sent as it is counts as accepted", () => {
-  const plain = { id: "K-01", text: "您好！", missing: [] };
+  const plain = { id: "K-01", text: "您好！", missing: [], next_step: "none" };
   expect(provenance("您好！", plain)).toEqual({ origin: "suggested_accepted", script: "K-01" });
   expect(provenance("您好呀！", plain)).toEqual({ origin: "manual", script: "K-01" });
 });
@@ -50,11 +50,20 @@ test("an edited script is still that script; other words are not", () => {
   expect(provenance("亲，预计明天发货，满99元包邮。", script)).toEqual({ origin: "manual", script: "K-31" });
   expect(provenance("您好，预计明天就发货呢，满99元包邮，请放心。", script)).toEqual({ origin: "manual", script: "K-31" });
   expect(provenance("这款没有运费险，您看可以吗？", script)).toEqual({ origin: "manual" });
-  expect(provenance("好", { id: "K-02", text: "在的呢，您请说", missing: [] })).toEqual({ origin: "manual" });
+  expect(provenance("好", { id: "K-02", text: "在的呢，您请说", missing: [], next_step: "none" })).toEqual({ origin: "manual" });
 });
 
 test("better words take the place of the ones that were found, and of nothing else", () => {
   expect(rewritten("我不知道呢，请等等", { excerpt: "我不知道", rewrite: "我帮您查一下" })).toBe("我帮您查一下呢，请等等");
   expect(rewritten("随便", { excerpt: null, rewrite: "您可以看看这两款" })).toBe("您可以看看这两款");
   expect(rewritten("价格是$1", { excerpt: "$1", rewrite: "$& 元" })).toBe("价格是$& 元");
+});
+
+test("a script that asks somebody higher keeps the buyer waiting, unless it was written anew", () => {
+  const ask = { id: "K-17", text: "这个价格需要请示组长，请您稍等一下。", missing: [], next_step: "hold_and_ask_leader" };
+  expect(step(ask.text, ask)).toEqual({ waits: true, asks: "leader" });
+  expect(step(`您好，${ask.text}`, ask)).toEqual({ waits: true, asks: "leader" });
+  expect(step("好的，可以给您便宜五元。", ask)).toEqual({ waits: false });
+  expect(step(script.text, script)).toEqual({ waits: false });
+  expect(step("请稍等", null)).toEqual({ waits: false });
 });

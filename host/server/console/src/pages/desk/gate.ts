@@ -1,6 +1,6 @@
 // Whether a draft may be sent, and with how many presses. The box refuses a blocked draft too; this only says so sooner.
 
-import type { Finding, Review, Suggestion } from "../../api/types";
+import type { Finding, Review, Role, Suggestion } from "../../api/types";
 
 export type Gate =
   /** Nothing to send. */
@@ -30,7 +30,7 @@ export function gate(text: string, reviewed: Reviewed | null, warned: string | n
 }
 
 /** Where a draft came from. */
-export type Source = Pick<Suggestion, "id" | "text" | "missing">;
+export type Source = Pick<Suggestion, "id" | "text" | "missing" | "next_step">;
 
 const place = (name: string) => `{${name}}`;
 
@@ -64,4 +64,21 @@ export function provenance(text: string, source: Source | null): { origin: "manu
 export function rewritten(text: string, { excerpt, rewrite }: Pick<Finding, "excerpt" | "rewrite">): string {
   if (rewrite == null) return text;
   return excerpt && text.includes(excerpt) ? text.replace(excerpt, () => rewrite) : rewrite;
+}
+
+/** What else happens when a script is sent: the buyer is asked to wait (M-02), somebody higher is asked (S-41). */
+export type Step = { waits: boolean; asks?: Role };
+
+const STEPS: Record<string, Step> = {
+  open_hold: { waits: true },
+  hold_and_ask_leader: { waits: true, asks: "leader" },
+  hold_and_ask_supervisor: { waits: true, asks: "supervisor" },
+  ask_leader: { waits: false, asks: "leader" },
+  ask_supervisor: { waits: false, asks: "supervisor" },
+};
+
+/** What the draft brings about: what its script does, as long as it is still that script. */
+export function step(text: string, source: Source | null): Step {
+  const still = provenance(text, source).script !== undefined;
+  return (still && source && STEPS[source.next_step]) || { waits: false };
 }

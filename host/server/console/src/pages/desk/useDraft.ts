@@ -2,11 +2,12 @@
 
 import { App } from "antd";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { review as askReview, send } from "../../api/conversations";
+import { review as askReview, escalate, send } from "../../api/conversations";
 import { Problem } from "../../api/http";
 import type { Finding, Review } from "../../api/types";
+import { useWords } from "../../i18n";
 import { useSaid } from "../../parts/Failure";
-import { type Gate, type Reviewed, type Source, gate, openPlaces, provenance } from "./gate";
+import { type Gate, type Reviewed, type Source, gate, openPlaces, provenance, step } from "./gate";
 
 /** Long enough not to review every letter, short enough to be done before the hand reaches Enter. */
 const PAUSE = 350;
@@ -22,8 +23,11 @@ export type Draft = {
   write(text: string): void;
   take(source: Source): void;
   /** `given`: words other than those in the draft, and the script that they are. */
-  submit(meaning: Meaning, given?: { id: string | null; text: string }): Promise<void>;
+  submit(meaning: Meaning, given?: Given): Promise<void>;
 };
+
+/** Words that somebody did not type: a script's, or the console's own. */
+export type Given = Source | { id: null; text: string };
 
 /** What was typed and not sent yet, by person and conversation: looking at another customer loses nothing. Gone with the page. */
 const kept = new Map<string, { text: string; source: Source | null }>();
@@ -31,6 +35,7 @@ const kept = new Map<string, { text: string; source: Source | null }>();
 export function useDraft(place: string, conversation: number, sent: () => void): Draft {
   const { message } = App.useApp();
   const said = useSaid();
+  const { done } = useWords().desk.actions;
   const [text, setText] = useState(() => kept.get(place)?.text ?? "");
   const [source, setSource] = useState<Source | null>(() => kept.get(place)?.source ?? null);
   const [reviewed, setReviewed] = useState<Reviewed | null>(null);
@@ -78,9 +83,9 @@ export function useDraft(place: string, conversation: number, sent: () => void):
     setWarned(null);
   };
 
-  const submit = async (meaning: Meaning, given?: { id: string | null; text: string }) => {
+  const submit = async (meaning: Meaning, given?: Given) => {
     const what = given?.text ?? text;
-    const from = given === undefined ? source : given.id === null ? null : { id: given.id, text: given.text, missing: [] };
+    const from = given === undefined ? source : given.id === null ? null : given;
     if (sending) return;
     if (given !== undefined) {
       latest.current = given.text;
@@ -93,11 +98,14 @@ export function useDraft(place: string, conversation: number, sent: () => void):
       if (state.kind === "unreviewed") state = gate(what, await look(what, from), warned, []);
       if (state.kind === "twice") setWarned(what);
       if (state.kind !== "free") return;
-      await send(conversation, { text: what, answer: meaning, ...provenance(what, from) });
+      const { waits, asks } = step(what, from);
+      await send(conversation, { text: what, answer: waits ? "please_wait" : meaning, ...provenance(what, from) });
       if (latest.current === what) clear();
       // The page may show another customer by now.
       if (kept.get(place)?.text === what) kept.delete(place);
       sent();
+      // The words are with the buyer by now: should this fail, the agent is told and asks by hand.
+      if (asks) await escalate(conversation, asks).then(() => message.success(done.escalate));
     } catch (error) {
       const findings = error instanceof Problem && error.code === "draft_blocked" ? (error.body.findings as Finding[] | undefined) : undefined;
       if (findings) setReviewed({ text: what, review: { findings } });

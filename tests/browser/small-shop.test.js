@@ -93,6 +93,41 @@ test("a return goes from the application over parcel and warehouse to the money,
   }
 });
 
+test("a script that asks the supervisor keeps the buyer on hold and asks", async () => {
+  const lin = await seat("lin");
+  await lin.getByLabel("接待状态").getByText("在线").click();
+  const conversation = await says(box, "桃子妈妈", "页面价格和拍下的不符");
+  await (await logIn(box, "qian"))("POST", `conversations/${conversation}/give`, { to: (await people()).lin });
+  await lin.goto(`/desk/${conversation}`);
+  const ask = lin.getByRole("group", { name: "建议回复" }).getByRole("button", { name: /K-47/ });
+  await ask.getByText("请买家稍等，请示主管").waitFor();
+  await ask.click();
+  await lin.getByRole("button", { name: /^(发送|仍然发送)$/ }).click();
+  await lin.locator(".talk-head").getByText("已请示主管").waitFor();
+  const found = (await box.owner("GET", `conversations/${conversation}`)).conversation;
+  assert.deepEqual([found.stage, found.escalated_to], ["hold", "supervisor"]);
+  assert.deepEqual(lin.complaints, []);
+  await lin.context().close();
+});
+
+test("an owner says how the shop counts, and sees what the platform settles next", async () => {
+  const laoban = await seat("laoban");
+  await laoban.goto(`/shops/${box.shop}`);
+  await laoban.getByText("下次结算").waitFor();
+  await laoban.getByLabel("销售业绩计入").click();
+  await laoban.getByTitle("交易完成的月份").click();
+  await laoban.getByLabel("下班时间").click();
+  await laoban.getByTitle("17:30").click();
+  await picture(laoban, "shop-counts");
+  await laoban.getByRole("button", { name: "保存" }).click();
+  await laoban.getByText("已保存").first().waitFor();
+  const { conventions } = await box.owner("GET", `shops/${box.shop}`);
+  assert.deepEqual([conventions.sales_month, conventions.working_day_end_ms], ["completed", 63_000_000]);
+  assert.ok((await widerThanWindow(laoban)) <= 0, "nobody has to scroll sideways");
+  assert.deepEqual(laoban.complaints, []);
+  await laoban.context().close();
+});
+
 test("a customer is passed to a colleague, who alone may answer; a draft that was begun is not lost", async () => {
   const lin = await seat("lin");
   const zhao = await seat("zhao");

@@ -297,6 +297,21 @@ fn a_settlement_counts_what_was_received_in_its_time_and_holds_back_what_has_a_c
     assert_eq!(scene.desk.takings(SHOP, &next), Takings { orders: 1, amount: one, held_back: 1 });
 }
 
+#[test]
+fn a_settlement_leaves_out_what_was_given_back_whole() {
+    let mut scene = Scene::open();
+    scene.now = Instant(scene.now.0 + 8 * DAY);
+    let order = scene.order(1, 200);
+    let next = Settling::TwiceAMonth.next(scene.now);
+    let known = scene.desk.order(order).unwrap().clone();
+    let record = OrderRecord { state: OrderState::Signed, signed_at: Some(next.from), ..known.record };
+    let told = OrderCommand::Record { shop: SHOP, customer: known.customer, record };
+    scene.must(Actor::Connector(1), Command::Order(told));
+    assert_eq!(scene.desk.takings(SHOP, &next).orders, 1);
+    refunded(&mut scene, order);
+    assert_eq!(scene.desk.takings(SHOP, &next), Takings::default());
+}
+
 fn refunded(scene: &mut Scene, order: OrderId) {
     let facts = scene::facts(CaseReason::Quality, 200);
     let apply = CaseCommand::Apply { order, conversation: None, facts, words: None };

@@ -248,11 +248,8 @@ impl Desk {
             C::Close { case } => {
                 self.require(actor, Permission::DecideCase)?;
                 let found = self.case(*case)?;
-                let over = matches!(
-                    found.state,
-                    CaseState::Refunded | CaseState::Compensated | CaseState::Denied | CaseState::NeedInfo
-                );
-                if !over {
+                let over = found.state.is_done() && found.state != CaseState::Closed;
+                if !over && found.state != CaseState::NeedInfo {
                     return Err(wrong_state(found));
                 }
                 CaseEvent::Closed { case: *case }

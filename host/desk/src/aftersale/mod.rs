@@ -60,6 +60,13 @@ pub enum CaseState {
     Closed,
 }
 
+impl CaseState {
+    /// Nothing about money or goods is open any more.
+    pub const fn is_done(self) -> bool {
+        matches!(self, Self::Denied | Self::Refunded | Self::Compensated | Self::Closed)
+    }
+}
+
 /// Somebody's consent or refusal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Approval {

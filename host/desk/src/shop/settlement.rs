@@ -2,7 +2,6 @@
 
 use super::Settling;
 use crate::{
-    aftersale::CaseState,
     desk::Desk,
     ids::ShopId,
     money::Fen,
@@ -23,7 +22,7 @@ pub struct Settlement {
 /// What a settlement comes to, as far as the desk knows by now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Takings {
-    /// Orders that were received and have no open case.
+    /// Orders that were received, have no open case, and were not given back whole.
     pub orders: u64,
     /// What was paid for these, less what was given back.
     pub amount: Fen,
@@ -65,9 +64,11 @@ impl Desk {
             .values()
             .filter(|order| order.shop == shop && order.record.signed_at.is_some_and(|at| time.contains(&at)));
         received.fold(Takings::default(), |takings, order| {
-            let applied_for = self.cases.values().any(|case| case.order == order.id && case.state != CaseState::Closed);
+            let applied_for = self.cases.values().any(|case| case.order == order.id && !case.state.is_done());
             if applied_for {
                 Takings { held_back: takings.held_back + 1, ..takings }
+            } else if order.refundable() == Fen(0) {
+                takings
             } else {
                 let amount = Fen(takings.amount.0.saturating_add(order.refundable().0));
                 Takings { orders: takings.orders + 1, amount, ..takings }

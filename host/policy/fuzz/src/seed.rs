@@ -1,4 +1,4 @@
-//! Writes the corpora to begin from: `cargo run --bin seed`, in this folder.
+//! Writes the corpora to begin from: `run.sh` begins with it.
 
 use std::fs;
 use std::path::Path;

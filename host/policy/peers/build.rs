@@ -3,6 +3,9 @@
 use std::{env, error::Error, fs, path::Path};
 use xiaoer_packer::{Build, Compiler, pack};
 
+/// The rule has no settings.
+const SETTINGS: &str = r#"{ "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false }"#;
+
 fn main() -> Result<(), Box<dyn Error>> {
     for source in ["guests", "rule", "build.rs"] {
         println!("cargo::rerun-if-changed={source}");
@@ -13,14 +16,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let compiler = Compiler::find(Path::new(&variable("CARGO")?), Path::new(&variable("RUSTC")?))?;
     let packages = ["peer-xiaoer", "peer-extism"].map(str::to_owned);
     let target = out.join("guests");
-    let build = Build { folder: &guests, shown_as: Some("guests"), target: &target, packages: &packages, locked: false };
+    let build = Build { folder: &guests, shown_as: Some("guests"), target: &target, packages: &packages, locked: true };
     let modules = compiler.build(&build)?;
     let module = |name: &str| {
         let found = modules.iter().find(|module| module.file_stem().is_some_and(|stem| stem == name));
         found.ok_or(format!("the compiler made no {name}")).map(fs::read)
     };
     let manifest = fs::read_to_string(guests.join("manifest.json"))?;
-    let package = pack(&module("peer_xiaoer")??, &manifest, r#"{ "type": "object" }"#, &[])?;
+    let package = pack(&module("peer_xiaoer")??, &manifest, SETTINGS, &[])?;
     fs::write(out.join("xiaoer.wasm"), package)?;
     fs::write(out.join("extism.wasm"), module("peer_extism")??)?;
     Ok(())

@@ -3,6 +3,9 @@
 use std::fs;
 use std::path::Path;
 
+// The parts that are watched call libFuzzer for every branch, here as well.
+use libfuzzer_sys as _;
+
 fn main() -> std::io::Result<()> {
     for (target, seeds) in xiaoer_policy_fuzz::targets::seeds() {
         let folder = Path::new("corpus").join(target);

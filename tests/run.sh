@@ -54,6 +54,8 @@ runner console-unit '^ *Tests ' npm --prefix "$console" test
 runner console      'built in' make --no-print-directory console
 runner rust         cargo cargo test --locked --workspace --no-fail-fast
 runner policies     cargo cargo test --locked --manifest-path plugins/Cargo.toml --no-fail-fast
+# libFuzzer's own run takes a second build of the engine; without it the same targets run, bounded, among the tests of rust.
+[ -z "${FUZZ:-}" ] || runner fuzz 'nothing was found|SUMMARY' host/policy/fuzz/run.sh "$FUZZ"
 runner binary       'Finished' cargo build --locked --package xiaoer-firmware --bin xiaoer
 XIAOER_BIN=$built/debug/xiaoer runner browser node node --test --test-reporter spec "$browser"/*.test.js
 

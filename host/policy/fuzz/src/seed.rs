@@ -1,7 +1,10 @@
-//! Writes the corpora to begin from: `cargo run --bin seed`, in this folder.
+//! Writes the corpora to begin from: `run.sh` begins with it.
 
 use std::fs;
 use std::path::Path;
+
+// The parts that are watched call libFuzzer for every branch, here as well.
+use libfuzzer_sys as _;
 
 fn main() -> std::io::Result<()> {
     for (target, seeds) in xiaoer_policy_fuzz::targets::seeds() {

@@ -1,6 +1,6 @@
 //! What is fuzzed: the three doors through which a stranger's bytes come. Each target takes any bytes and must neither
-//! panic nor hang, and what it accepts must keep its promises. The same functions run under `cargo fuzz` and, bounded and
-//! seeded, in the ordinary tests.
+//! panic nor hang, and what it accepts must keep its promises. The same functions run under libFuzzer (`run.sh`) and, bounded
+//! and seeded, in the ordinary tests.
 
 use super::REFUND;
 use serde_json::Value;

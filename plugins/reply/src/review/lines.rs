@@ -72,17 +72,20 @@ fn promises(case: &mut Case) {
     if case.draft.backed {
         return;
     }
-    let promised = lines
-        .promises
-        .iter()
-        .flat_map(|word| case.text.find(word))
-        .find(|span| !case.text.is_exempt(*span, &lines.promises_exempt) && !is_our_ship_promise(case, *span));
-    if let Some(span) = promised {
+    let mut promised = case.text.find_any(&lines.promises);
+    promised.retain(|span| !case.text.is_exempt(*span, &lines.promises_exempt) && !is_our_ship_promise(case, *span));
+    if let Some(span) = promised.first().copied() {
         let reason = pair(
             "请谨慎承诺：没有依据的话不要打包票，说清实际安排即可",
             "Promise with care: without backing, say what is planned instead",
         );
-        let rewrite = case.reworded(span);
+        // What the list has no word for (正品 cannot be tried for) is put off to what can be seen.
+        let rewrite = case.reworded_all(promised).unwrap_or_else(|| {
+            case.say(
+                "具体以实际情况为准，有进展马上告诉您，请您放心。",
+                "This depends on how things go; we will tell you as soon as we know more.",
+            )
+        });
         case.push_at(span, Found::new("H-08", Level::Warn, reason).rewritten(rewrite).asking(Role::Supervisor));
     }
 }

@@ -30,6 +30,8 @@ const REWORDINGS: &[Rewording] = &[
     instead("不知道", "需要核实一下"), instead("不清楚", "需要核实一下"), instead("没办法", "需要再想想办法"),
     instead("不归我管", "由其他同事负责"), instead("随便你", "按您的意思来"), instead("自己看", "看一下详情页"), instead("大概", "预计"),
     instead("应该吧", "核实后告诉您"), instead("差不多吧", "核实后告诉您"), instead("保证", "尽量"), instead("一定", "会尽量"),
+    instead("一定会", "会尽量"), instead("一定能", "会尽量"), instead("肯定", "通常"), instead("承诺", "尽量"),
+    instead("保证会", "会尽量"), instead("保证不", "通常不"), instead("保证正品", "支持验货"), instead("保证质量", "质量会仔细检查"),
     instead("包退", "按规则退"), instead("包换", "按规则换"), instead("全网最低", "实惠"), instead("最低价", "优惠价"),
     instead("最便宜", "实惠"), instead("最大优惠", "现有的优惠"), instead("最优惠", "很优惠"), instead("全网第一", "受欢迎"),
     instead("销量第一", "销量不错"), instead("最好的", "很好的"), instead("maybe", "as far as we can tell"),

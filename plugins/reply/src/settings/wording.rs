@@ -32,7 +32,7 @@ const REWORDINGS: &[Rewording] = &[
     instead("应该吧", "核实后告诉您"), instead("差不多吧", "核实后告诉您"), instead("保证", "尽量"), instead("一定", "会尽量"),
     instead("一定会", "会尽量"), instead("一定能", "会尽量"), instead("肯定", "通常"), instead("承诺", "尽量"),
     instead("保证会", "会尽量"), instead("保证不", "通常不"), instead("保证正品", "支持验货"), instead("保证质量", "质量会仔细检查"),
-    instead("包退", "按规则退"), instead("包换", "按规则换"), instead("全网最低", "实惠"), instead("最低价", "优惠价"),
+    instead("包退", "按规则退"), instead("包换", "按规则换"), instead("全网最低", "实惠"), instead("全网最低价", "实惠价"), instead("最低价", "优惠价"),
     instead("最便宜", "实惠"), instead("最大优惠", "现有的优惠"), instead("最优惠", "很优惠"), instead("全网第一", "受欢迎"),
     instead("销量第一", "销量不错"), instead("最好的", "很好的"), instead("maybe", "as far as we can tell"),
     instead("guarantee", "expect"), instead("promise", "expect"), instead("definitely", "as planned"),

@@ -1,7 +1,5 @@
 //! Calls of functions that do not exist, found in a script's text: also in a branch that no example enters.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use rhai::{AST, ASTNode, Engine, Expr, FnCallExpr, Position, Stmt};
 
 use crate::mistake::Mistake;
@@ -10,8 +8,8 @@ use crate::mistake::Mistake;
 const BUILT_IN: [&str; 9] =
     ["print", "debug", "type_of", "Fn", "call", "curry", "is_shared", "is_def_var", "is_def_fn"];
 
-/// Names and with how many arguments they can be called.
-type Known = BTreeMap<String, BTreeSet<usize>>;
+/// Names, and with how many arguments each can be called. They are few, and a map of them would make every guest larger.
+type Known = Vec<(String, usize)>;
 
 /// One call in the text.
 struct Call<'a> {
@@ -23,21 +21,14 @@ struct Call<'a> {
 
 /// Every call that no function answers, in the order of the functions. What stands outside of functions is never run.
 pub fn unknown(engine: &Engine, ast: &AST) -> Vec<Mistake> {
-    let mut native = Known::new();
-    let registered = engine.collect_fn_metadata(
+    let native: Known = engine.collect_fn_metadata(
         None,
         |function| Some((function.metadata.name.to_string(), function.metadata.num_params)),
         true,
     );
-    for (name, params) in registered {
-        native.entry(name).or_default().insert(params);
-    }
-    let mut own = Known::new();
-    for function in ast.iter_functions() {
-        own.entry(function.name.to_owned()).or_default().insert(function.params.len());
-    }
+    let own: Known = ast.iter_functions().map(|function| (function.name.to_owned(), function.params.len())).collect();
     // A function may also lie in a map, under any name; then only the run can tell.
-    let mut pointers = own.keys().any(|name| name.starts_with("anon$"));
+    let mut pointers = own.iter().any(|(name, _)| name.starts_with("anon$"));
     let mut found = Vec::new();
     ast.clone_functions_only().walk(&mut |path| {
         if let Some(call) = path.last().and_then(call_of) {
@@ -66,10 +57,10 @@ fn mistake(call: &Call, native: &Known, own: &Known) -> Option<Mistake> {
     if BUILT_IN.contains(&name) {
         return None;
     }
-    let takes = |known: &Known, count| known.get(name).is_some_and(|counts| counts.contains(&count));
+    let takes = |known: &Known, count| known.iter().any(|(known, params)| known == name && *params == count);
     if takes(native, given + usize::from(call.method)) || takes(own, given) {
         return None;
     }
-    let exists = native.contains_key(name) || own.contains_key(name);
+    let exists = native.iter().chain(own).any(|(known, _)| known == name);
     Some(Mistake::unknown_call(name, exists.then_some(given), call.at))
 }

@@ -53,8 +53,8 @@ fn every_typo_is_named_wherever_it_stands() {
         ("fn decide(facts) { do { one() } until two(); return three() }", vec!["one", "two", "three"]),
         ("fn decide(facts) { facts?.a?.one() ?? two() }", vec!["one", "two"]),
     ] {
-        let mut found: Vec<String> = said(text).into_iter().map(|(_, en)| en).collect();
-        found.iter_mut().for_each(|en| *en = en.rsplit(' ').next().unwrap_or_default().to_owned());
+        let last_word = |(_, en): (String, String)| en.rsplit(' ').next().unwrap_or_default().to_owned();
+        let mut found: Vec<String> = said(text).into_iter().map(last_word).collect();
         found.sort();
         let mut names = names;
         names.sort_unstable();

@@ -44,9 +44,23 @@ fn late_count(settings: &Settings, hearing: &mut Hearing) {
     let before = hearing.earlier(&[IncidentKind::SlowAnswer], |duration| duration > threshold);
     let (number, free) = (before.saturating_add(1), setting.free_count);
     let fine = late_count_fine(setting, number).saturating_sub(late_count_fine(setting, before));
+    // Why this one is fined, or is not, by what became of the free ones.
+    let (zh_cn, en) = if number <= free {
+        (format!("在每月免罚的{free}次之内"), format!("within the {free} that are free each month"))
+    } else if fine > 0 && free == 0 {
+        ("没有免罚次数".to_owned(), "of which none is free".to_owned())
+    } else if fine > 0 {
+        (format!("免罚的{free}次已用完"), format!("the {free} free ones are used up"))
+    } else {
+        let so_far = yuan(late_count_fine(setting, before));
+        (
+            format!("免罚的{free}次已用完，本月慢应答共罚{so_far}元，这一次不加罚"),
+            format!("the {free} free ones are used up; the month's {so_far} yuan do not grow by this one"),
+        )
+    };
     let counted = pair(
-        format!("本月第{number}次应答超过{}，每月{free}次以内不罚", clock(threshold)),
-        format!("Answer number {number} of this month over {}; {free} a month are free", clock(threshold)),
+        format!("本月第{number}次应答超过{}，{zh_cn}", clock(threshold)),
+        format!("Answer number {number} of this month over {}, {en}", clock(threshold)),
     );
     if fine > 0 {
         let working = vec![
@@ -76,7 +90,12 @@ fn unanswered(settings: &Settings, hearing: &mut Hearing) {
     }
     let counted = waited.min(seconds_long(setting.cap_s));
     let (first, second) = (seconds_long(setting.t1_s), seconds_long(setting.t2_s));
-    let (rule, limit) = if counted >= second { ("FT-06", second) } else { ("FT-05", first) };
+    // The second time is reached when it is full, the first one only when it is over (0.3).
+    let (rule, step) = if counted >= second {
+        ("FT-06", pair(format!("满{}的一档", clock(second)), format!("the step from {}", clock(second))))
+    } else {
+        ("FT-05", pair(format!("超过{}的一档", clock(first)), format!("the step over {}", clock(first))))
+    };
     let ended = if facts.answered {
         pair("才有人工回复", "before a person answered")
     } else {
@@ -91,8 +110,8 @@ fn unanswered(settings: &Settings, hearing: &mut Hearing) {
         working.push(pair(format!("计时上限{}", clock(counted)), format!("counted up to {}", clock(counted))));
     }
     working.push(pair(
-        format!("{}，达到{}的一档 → {}元", clock(counted), clock(limit), yuan(amount)),
-        format!("{}, past the step of {} → {} yuan", clock(counted), clock(limit), yuan(amount)),
+        format!("{}，{} → {}元", clock(counted), step.zh_cn, yuan(amount)),
+        format!("{}, {} → {} yuan", clock(counted), step.en, yuan(amount)),
     ));
     propose_highest(settings.overlap.mode, hearing, Fine { rule, amount, why, working }, &SAME_CAUSE);
 }

@@ -46,9 +46,30 @@ pub fn late(settings: &Settings, hearing: &mut Hearing) {
     let (number, free) = (before.saturating_add(1), setting.free_count);
     // What this lateness adds to the month, so that the month's proposals sum up to the rule.
     let amount = lateness_fine(setting, number).saturating_sub(lateness_fine(setting, before));
+    // Why this one is fined, or is not, by what became of the free ones.
+    let (zh_cn, en) = if number <= free {
+        (format!("在每月免罚的{free}次之内"), format!("one of the {free} that are free each month"))
+    } else if setting.fine_fen == 0 {
+        ("本店对此不罚款".to_owned(), "for which this shop has no fine".to_owned())
+    } else if amount == 0 {
+        // A-01 (c).
+        (
+            format!("免罚的{free}次已用完，本店的计法从这一次之后起罚"),
+            format!("the {free} free ones are used up; this shop fines only what comes after it"),
+        )
+    } else if amount > setting.fine_fen {
+        (
+            format!("超过免罚的{free}次，此前免罚的一并计入"),
+            format!("more than the {free} free ones, which now count, too"),
+        )
+    } else if free == 0 {
+        ("没有免罚次数".to_owned(), "of which none is free".to_owned())
+    } else {
+        (format!("免罚的{free}次已用完"), format!("the {free} free ones are used up"))
+    };
     let why = pair(
-        format!("本月第{number}次{}以内的迟到，每月{free}次不罚", clock(small)),
-        format!("Lateness number {number} of this month within {}; {free} a month are free", clock(small)),
+        format!("本月第{number}次{}以内的迟到，{zh_cn}", clock(small)),
+        format!("Lateness number {number} of this month within {}, {en}", clock(small)),
     );
     if amount == 0 {
         return hearing.note("FT-01", why);

@@ -285,16 +285,22 @@ fn a_special_reason_is_shown_to_whoever_confirms() {
 fn a_bad_review_that_stays_bad_costs_the_order_and_a_hundred() {
     let mut case = incident(IncidentKind::BadReview, 0);
     case.incident.order_amount = Some(8_900);
-    case.incident.started_at = NOW - 30 * DAY;
+    case.incident.started_at = NOW - 31 * DAY;
+    case.incident.ended_at = case.incident.started_at;
     assert_eq!(proposed_with(&Settings::default(), &case), [], "fault is not found yet");
     case.incident.fault = Finding::AgentAtFault;
     let both = [("FT-08".to_owned(), Effect::RemovePerformance(8_900)), ("FT-08".to_owned(), Effect::Fine(10_000))];
     assert_eq!(proposed_with(&Settings::default(), &case), both);
-    case.incident.started_at = NOW - 30 * DAY + 1;
+    case.incident.started_at = NOW - 30 * DAY;
     assert_eq!(proposed_with(&Settings::default(), &case), [], "it may still change");
     case.incident.review_changed = true;
     let only_the_order = [("FT-09".to_owned(), Effect::RemovePerformance(8_900))];
     assert_eq!(proposed_with(&Settings::default(), &case), only_the_order);
+    case.incident.started_at = NOW - 31 * DAY;
+    case.incident.ended_at = NOW - DAY;
+    assert_eq!(proposed_with(&Settings::default(), &case), only_the_order, "changed on day 30, judged on day 31");
+    case.incident.ended_at = NOW;
+    assert_eq!(proposed_with(&Settings::default(), &case), both, "changed only on day 31");
     case.incident.fault = Finding::NotAtFault;
     assert_eq!(proposed_with(&Settings::default(), &case), []);
 }

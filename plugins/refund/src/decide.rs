@@ -1,7 +1,7 @@
 //! The order in which the rules are asked (catalogue 3.3). The first that applies decides.
 
 use xiaoer_sdk::common::{OrderState, Role};
-use xiaoer_sdk::refund::{Asserter, Decision, Errand, NeededInfo, RefundCase, RefundVerdict, RequestReason};
+use xiaoer_sdk::refund::{Decision, Errand, NeededInfo, RefundCase, RefundVerdict, RequestReason};
 use xiaoer_sdk::text::pair;
 
 use crate::case::{Case, Found};
@@ -20,7 +20,9 @@ pub fn decide(settings: &Settings, facts: &RefundCase) -> RefundVerdict {
         (_, R::PriceError) => price_error(case),
         (_, R::PaymentError) => payment_error(case),
         (OrderState::PaidUnshipped, _) => unshipped::decide(case),
-        (_, R::Unknown | R::Dislike | R::Size | R::Cancel | R::Other) if no_reason::asks_for_judgement(case) => {
+        (_, R::Unknown | R::Dislike | R::Size | R::Cancel | R::Other | R::NotAsDescribed)
+            if no_reason::asks_for_judgement(case) =>
+        {
             no_reason::do_not_judge_by_picture(case)
         }
         (OrderState::Shipped, R::Cancel) => unshipped::on_the_way(case),
@@ -97,11 +99,10 @@ fn ask_category(case: &Case) -> RefundVerdict {
 /// RF-23 for goods with which something was wrong: what the shop owes and what the warehouse found stand against each
 /// other, and neither decides by itself.
 fn warehouse_objects(case: &Case) -> RefundVerdict {
-    let found = case.failing(Asserter::Warehouse);
-    let found = if found.is_empty() { pair("未通过", "the goods did not pass") } else { no_reason::names(&found) };
+    let found = no_reason::found_by_warehouse(case);
     let why = pair(
-        format!("退回的商品仓库检查：{}，由主管判断", found.zh_cn),
-        format!("The goods came back, and the warehouse found: {}. The supervisor judges", found.en),
+        format!("商品已退回，{}，由主管判断", found.zh_cn),
+        format!("The goods came back. {}. The supervisor judges", found.en),
     );
     case.to_supervisor("RF-23", why).warns(rights_warning()).done()
 }

@@ -91,11 +91,22 @@ fn with_the_boss(case: &Case, window: u32) -> RefundVerdict {
                 .by(case.boss_deadline())
                 .done()
         }
-        BossWord::Refusal | BossWord::Silence => {
-            let why = pair(
-                "老板未同意无理由退换，不能直接拒绝顾客，由主管决定",
-                "The boss did not agree to the no-reason return. The buyer is not refused: the supervisor decides",
-            );
+        word => {
+            let hours = case.settings.deadlines.boss_h;
+            let why = if word == BossWord::Silence {
+                pair(
+                    format!("老板{hours}小时内未答复无理由退换，不视为拒绝，由主管决定"),
+                    format!(
+                        "The boss has not answered within {hours} hours about the no-reason return, which is no \
+                         refusal: the supervisor decides"
+                    ),
+                )
+            } else {
+                pair(
+                    "老板未同意无理由退换，不能直接拒绝顾客，由主管决定",
+                    "The boss did not agree to the no-reason return. The buyer is not refused: the supervisor decides",
+                )
+            };
             case.to_supervisor("RF-07", why).warns(rights_warning()).done()
         }
     }
@@ -133,14 +144,12 @@ fn conditional(case: &Case, window: u32) -> RefundVerdict {
 
 /// RF-08. A buyer who was never told the conditions is not refused by them, and the boss may refund in part.
 fn warehouse_refuses(case: &Case) -> RefundVerdict {
-    let failing = case.failing(Asserter::Warehouse);
-    let failing =
-        if failing.is_empty() { pair("不符合退换要求", "the conditions are not met") } else { names(&failing) };
+    let found = found_by_warehouse(case);
     // A consent that was asked for before the goods travelled is none to what the warehouse found.
     if case.word_of(Role::Boss) == Some(true) && !case.settings.no_reason.ask_boss {
         let why = pair(
-            format!("仓库检查：{}；老板同意部分退款，金额由老板决定", failing.zh_cn),
-            format!("The warehouse found: {}; the boss agreed to a part, and decides how much", failing.en),
+            format!("{}；老板同意部分退款，金额由老板决定", found.zh_cn),
+            format!("{}; the boss agreed to a part, and decides how much", found.en),
         );
         case.verdict(Decision::PartialCompensation, "RF-08", why)
             .pays(case.for_item())
@@ -150,20 +159,27 @@ fn warehouse_refuses(case: &Case) -> RefundVerdict {
             .done()
     } else if case.facts.requirements_sent_at.is_some() {
         let why = pair(
-            format!("仓库检查：{}，不符合已告知的退换要求；老板可酌情部分退款", failing.zh_cn),
-            format!("The warehouse found: {}. The buyer was told beforehand; the boss may refund in part", failing.en),
+            format!("{}，不符合已告知的退换要求；老板可酌情部分退款", found.zh_cn),
+            format!("{}. The buyer was told beforehand; the boss may refund in part", found.en),
         );
         case.verdict(Decision::Deny, "RF-08", why).done()
     } else {
         let why = pair(
-            format!("仓库检查：{}，但未提前告知退换要求，不能直接拒绝，转主管", failing.zh_cn),
-            format!(
-                "The warehouse found: {}, but the buyer was not told: no refusal, the supervisor decides",
-                failing.en
-            ),
+            format!("{}，但未提前告知退换要求，不能直接拒绝，转主管", found.zh_cn),
+            format!("{}, but the buyer was not told: no refusal, the supervisor decides", found.en),
         );
         case.to_supervisor("RF-08", why).done()
     }
+}
+
+/// What the warehouse objects to, as the beginning of a sentence. It may have refused the goods without a particular.
+pub fn found_by_warehouse(case: &Case) -> Pair {
+    let failing = case.failing(Asserter::Warehouse);
+    if failing.is_empty() {
+        return pair("仓库检查未通过", "The goods did not pass the warehouse");
+    }
+    let failing = names(&failing);
+    pair(format!("仓库检查：{}", failing.zh_cn), format!("The warehouse found: {}", failing.en))
 }
 
 fn warehouse_accepts(case: &Case) -> RefundVerdict {
@@ -179,7 +195,7 @@ fn warehouse_accepts(case: &Case) -> RefundVerdict {
     }
 }
 
-pub fn names(names: &[Pair]) -> Pair {
+fn names(names: &[Pair]) -> Pair {
     let join = |texts: Vec<&str>, with: &str| texts.join(with);
     pair(
         join(names.iter().map(|name| name.zh_cn.as_str()).collect(), "、"),

@@ -21,9 +21,17 @@ pub fn decide(case: &Case) -> RefundVerdict {
     match (in_window, short_use) {
         (true, true) => boss_gate(case),
         (true, false) => {
+            let (zh_cn, en) = if case.facts.use_days.is_some() {
+                (format!("已使用{used}天"), format!("used for {used} days"))
+            } else {
+                (
+                    format!("签收已{used}天(没有登记使用天数)"),
+                    format!("signed for {used} days ago, with nobody knowing how long it was used"),
+                )
+            };
             let why = pair(
-                format!("质量问题，在承诺期内，但已使用{used}天，由主管判断"),
-                format!("A quality problem inside the window, but used for {used} days: the supervisor judges"),
+                format!("质量问题，在承诺期内，但{zh_cn}，由主管判断"),
+                format!("A quality problem inside the window, but {en}: the supervisor judges"),
             );
             case.to_supervisor("RF-11", why).done()
         }

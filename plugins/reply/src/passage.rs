@@ -232,9 +232,14 @@ impl<'t> Passage<'t> {
     /// The text as typed, with another word in place of each span. Spans are in order and do not overlap.
     #[inline(never)]
     pub fn replace(&self, spans: impl Iterator<Item = Span>, with: &str) -> String {
+        self.replace_each(spans.map(|span| (span, with)))
+    }
+
+    /// The text as typed, with other words in place of each span. Spans are in order and do not overlap.
+    pub fn replace_each<'w>(&self, spans: impl Iterator<Item = (Span, &'w str)>) -> String {
         let mut text = String::with_capacity(self.source.len());
         let mut kept = 0;
-        for span in spans {
+        for (span, with) in spans {
             let from = self.at.get(span.start).map_or(self.source.len(), |at| *at as usize);
             let to = self.at.get(span.end).map_or(self.source.len(), |at| *at as usize);
             text.push_str(self.source.get(kept..from).unwrap_or_default());

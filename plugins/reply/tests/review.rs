@@ -281,3 +281,86 @@ fn a_word_list_of_the_operators_replaces_the_factorys() {
     assert_eq!(level_of(&review_with(json, draft("这个没戏了亲")), "L-09"), Some(Level::Warn));
     assert_eq!(level_of(&review_with(json, draft("这个不行的亲")), "L-09"), None);
 }
+
+/// The rewording that a rule offers, with the words that it is for.
+fn way_out(draft: &Draft, rule: &str) -> (String, String) {
+    let findings = review(draft.clone());
+    let found = findings.into_iter().find(|f| f.rule == rule).unwrap_or_else(|| panic!("{rule}: {}", draft.text));
+    let excerpt = found.excerpt.unwrap_or_else(|| panic!("{rule} says where: {}", draft.text));
+    (excerpt, found.rewrite.unwrap_or_else(|| panic!("{rule} says what instead: {}", draft.text)))
+}
+
+#[test]
+fn a_rewording_reads_well_and_does_not_break_its_rule_again() {
+    let courier =
+        Draft { messages: vec![message(Speaker::Buyer, "能发顺丰吗")], ..draft("好的,给您发顺丰") };
+    let prices = ["能便宜吗", "再便宜点", "还是太贵"].map(|text| message(Speaker::Buyer, text));
+    let [one, two, three] = prices;
+    let no = || message(Speaker::Agent, "抱歉,不议价");
+    let dwelling = Draft { messages: vec![one, no(), two, no(), three], ..draft("您好,价格是统一的") };
+    let curt = |text| {
+        let agent = |text| message(Speaker::Agent, text);
+        Draft { messages: vec![agent("有的"), agent("可以"), message(Speaker::Buyer, "还有呢")], ..draft(text) }
+    };
+    for (draft, rule, excerpt, rewrite) in [
+        (courier, "H-07", "顺丰", "请问您是希望这单发顺丰吗？您确认后，咱们会先写进订单备注再发货。"),
+        (draft("您放心,肯定不会掉色"), "H-08", "肯定", "您放心,通常不会掉色"),
+        (draft("您放心,一定会到,保证不掉色"), "H-08", "保证", "您放心,会尽量到,通常不掉色"),
+        (draft("这款绝对正品,您放心"), "H-08", "绝对", "具体以实际情况为准，有进展马上告诉您，请您放心。"),
+        (draft("您放心,这款是羊毛的"), "H-18", "羊毛", "您放心,这款是纯棉的"),
+        (draft("您放心,这款是羊毛和真丝的"), "H-18", "羊毛", "您好，这款的材质是纯棉，请您以商品记录为准。"),
+        (draft("大概三天到,大概五天也有,您等等"), "L-10", "大概", "预计三天到,预计五天也有,您等等"),
+        (draft("您可能要等几天"), "L-10", "可能", "请您稍等，这一点核实清楚后马上给您准确的答复。"),
+        (
+            dwelling,
+            "L-16",
+            "您好,价格是统一的",
+            "您的想法咱们记下了。您看怎样安排对您更合适呢？说一下，咱们一起想办法。",
+        ),
+        (curt("好的亲。"), "L-21", "好的亲。", "好的亲，请问还有什么可以帮您的呢？"),
+        (curt("要几件？"), "L-21", "要几件？", "要几件？方便的话跟咱们说一下，好为您安排。"),
+    ] {
+        assert_eq!(way_out(&draft, rule), (excerpt.to_owned(), rewrite.to_owned()));
+        let again = review(Draft { text: rewrite.to_owned(), ..draft });
+        assert_eq!(level_of(&again, rule), None, "{rewrite}");
+        assert!(again.iter().all(|finding| finding.level == Level::Hint), "{rewrite}: {again:?}");
+    }
+}
+
+#[test]
+fn no_rewording_breaks_the_rule_that_offers_it() {
+    let mut wrong = Vec::new();
+    for case in CASES {
+        for text in case.breaks {
+            for finding in review(draft(text)).iter().filter(|finding| finding.rule == case.rule) {
+                let Some(rewrite) = finding.rewrite.as_deref() else { continue };
+                if level_of(&review(draft(rewrite)), case.rule).is_some() {
+                    wrong.push(format!("{}: {text} -> {rewrite}", case.rule));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn promises_and_vague_words_always_have_a_way_out() {
+    for case in CASES.iter().filter(|case| matches!(case.rule, "H-08" | "L-10")) {
+        for text in case.breaks {
+            way_out(&draft(text), case.rule);
+        }
+    }
+}
+
+#[test]
+fn an_english_shop_is_told_in_english_what_to_write_instead() {
+    for (text, rule) in
+        [("It is absolutely waterproof", "H-08"), ("It is guaranteed", "H-08"), ("It probably fits", "L-10")]
+    {
+        let mut english = draft(text);
+        english.shop.language = Language::En;
+        let (_, rewrite) = way_out(&english, rule);
+        assert!(rewrite.is_ascii(), "{rewrite}");
+        assert_eq!(level_of(&review(Draft { text: rewrite, ..english }), rule), None, "{text}");
+    }
+}

@@ -13,8 +13,11 @@ thread_local! {
     static KEPT: RefCell<Option<Script>> = const { RefCell::new(None) };
 }
 
-/// What is wrong with the script that stands at `path` in the settings: it must compile, have these functions, and pass
-/// the trial. One with nothing wrong is kept for [`answer`].
+/// So many calls of functions that do not exist are named at once. Whoever wrote more has one mistake many times.
+const NAMED: usize = 20;
+
+/// What is wrong with the script that stands at `path` in the settings: it must compile, have these functions, call none
+/// that does not exist, and pass the trial. One with nothing wrong is kept for [`answer`].
 pub fn check(
     path: &str,
     text: &str,
@@ -22,12 +25,16 @@ pub fn check(
     helpers: fn(&mut Engine),
     trial: impl FnOnce(&Script) -> Result<(), Mistake>,
 ) -> Vec<SettingsProblem> {
-    let tried = Script::compile(text, functions, helpers).and_then(|script| {
-        trial(&script)?;
-        Ok(script)
-    });
-    match tried {
-        Ok(script) => {
+    let script = match Script::compile(text, functions, helpers) {
+        Ok(script) => script,
+        Err(mistake) => return vec![mistake.problem(path)],
+    };
+    let unknown = script.unknown_calls();
+    if !unknown.is_empty() {
+        return unknown.iter().take(NAMED).map(|mistake| mistake.problem(path)).collect();
+    }
+    match trial(&script) {
+        Ok(()) => {
             KEPT.set(Some(script));
             Vec::new()
         }

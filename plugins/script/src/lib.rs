@@ -2,9 +2,10 @@
 //!
 //! A [`Script`] is compiled and bounded once; each call gives one of its functions the facts in their documented JSON
 //! form and gets back a map. What is wrong, in the text or while it runs, is a [`Mistake`] with line and column in both
-//! languages. There is no `eval`, no module, no clock: a script sees its facts and nothing else.
+//! languages. Calls of functions that do not exist are found before anything runs. There is no `eval`, no module, no clock: a script sees its facts and nothing else.
 
 mod answer;
+mod calls;
 mod facts;
 mod helpers;
 mod kept;

@@ -33,6 +33,19 @@ impl Mistake {
         }
     }
 
+    /// A call of a function that does not exist, or does not exist with so many arguments.
+    pub(crate) fn unknown_call(name: &str, given: Option<usize>, at: Position) -> Self {
+        let said = match given {
+            None => pair(format!("没有“{name}”这个函数"), format!("there is no function {name}")),
+            Some(0) => pair(format!("函数“{name}”不能不带参数"), format!("{name} cannot be called with nothing")),
+            Some(count) => pair(
+                format!("函数“{name}”不能带{count}个参数"),
+                format!("{name} cannot be called with {count} argument{}", if count == 1 { "" } else { "s" }),
+            ),
+        };
+        Self { place: place(at), said }
+    }
+
     /// What is wrong with what a function answered.
     pub fn answered(function: &str, said: Pair) -> Self {
         Self { place: pair(format!("函数 {function} 的结果："), format!("result of {function}: ")), said }

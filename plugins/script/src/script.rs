@@ -2,6 +2,7 @@
 
 use rhai::{AST, CallFnOptions, Dynamic, Engine, EvalAltResult, Map, Position, Scope};
 
+use crate::calls;
 use crate::helpers;
 use crate::mistake::Mistake;
 
@@ -51,6 +52,11 @@ impl Script {
             return Err(Mistake::missing(name));
         }
         Ok(Self { engine, ast })
+    }
+
+    /// Calls of functions that do not exist, wherever they stand in the script's functions.
+    pub fn unknown_calls(&self) -> Vec<Mistake> {
+        calls::unknown(&self.engine, &self.ast)
     }
 
     /// Calls one of its functions with the facts.

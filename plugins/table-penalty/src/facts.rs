@@ -1,7 +1,7 @@
 //! The facts of an incident that a condition can name.
 
 use xiaoer_sdk::common::Platform;
-use xiaoer_sdk::date::{DAY, minute_of_day};
+use xiaoer_sdk::date::{day_index, minute_of_day};
 use xiaoer_sdk::penalty::{Finding, Grade, IncidentCase, IncidentKind, Shift};
 use xiaoer_table::{Kind, Value, facts, names};
 
@@ -20,7 +20,8 @@ facts! { IncidentCase:
     "incident.asked_points" Kind::Points, true, case => Value::of(case.incident.asked_points);
     "incident.started_at" Kind::Instant, false, case => Value::Int(case.incident.started_at);
     "minute_of_day" Kind::Number, false, case => Value::Int(minute_of_day(case.incident.started_at).into());
-    "days_since_start" Kind::Number, false, case => Value::Int(case.now.saturating_sub(case.incident.started_at).div_euclid(DAY));
+    "days_since_start" Kind::Number, false, case => Value::Int(day_index(case.incident.started_at, case.now));
+    "days_to_end" Kind::Number, false, case => Value::Int(day_index(case.incident.started_at, case.incident.ended_at));
     "number_this_month" Kind::Number, false, case => Value::Int(number(case));
     "rest_days_used" Kind::Number, true, case => Value::of(case.rest_days_used);
     "agent.grade" Kind::Word(names::<Grade>), false, case => Value::Word(case.agent.grade as usize);

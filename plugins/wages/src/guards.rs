@@ -25,6 +25,13 @@ pub fn warnings(slip: &Slip, base: Fen, fines: Fen, share_bp: u32) -> Vec<Pair> 
             ));
         }
     }
+    if total < 0 {
+        let total = yuan(total);
+        warnings.push(pair(
+            format!("应发{total}元，小于零；不能向本人倒收，请先核对扣款和退货。"),
+            format!("To pay: {total} yuan, below zero. Nobody pays in: check the deductions and the returns first."),
+        ));
+    }
     let minimum = slip.case().local_minimum_wage.map(|minimum| slip.for_days_employed(minimum));
     // A shop that pays its bases elsewhere would be warned of every agent, every month.
     if let Some(minimum) = minimum.filter(|_| base > 0) {

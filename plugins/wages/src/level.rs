@@ -116,13 +116,22 @@ impl Levels {
             // Everybody would reach it, every month, without any incident.
             if threshold > start {
                 let (threshold, start) = (points(threshold), points(start));
+                // Only the row of months is where the trade's text has a number that no scale of 10 can have.
+                let (hint_zh, hint_en) = if name == "severe_at" {
+                    (
+                        "；制度里的58分按满分10分理解为5.0或5.8(A-17)",
+                        "; the scheme's 58 are read as 5.0 or 5.8 on a scale of 10 (A-17)",
+                    )
+                } else {
+                    ("", "")
+                };
                 problems.push(SettingsProblem {
                     path: format!("{pointer}/{name}"),
                     zh_cn: format!(
-                        "{threshold}分高于起始分{start}分，所有人每月都会达到；若原文为58分，请填5.0或5.8"
+                        "{threshold}分高于起始分{start}分，所有人每月都会达到{hint_zh}"
                     ),
                     en: format!(
-                        "{threshold} points are above the {start} that everybody starts with, so all would reach it every month; where the text says 58, enter 5.0 or 5.8"
+                        "{threshold} points are above the {start} that everybody starts with, so all would reach it every month{hint_en}"
                     ),
                 });
             }

@@ -35,6 +35,8 @@ impl Commission {
             BelowZero::Carry => (counted.max(0), counted.min(0)),
             BelowZero::TakeBack => (counted, 0),
         };
+        // Rounded once, half up. By the trade's own rule (0.3) every order line is rounded and then summed; the month's
+        // facts hold the sum of the sales alone, so no line can be seen from here.
         let amount = share(earning, i64::from(self.rate_bp), 10_000);
         let rate = percent(self.rate_bp);
         working.push(pair(

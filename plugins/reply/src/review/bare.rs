@@ -4,7 +4,7 @@ use xiaoer_sdk::reply::{Content, Level, Phase, Speaker, Topic};
 use xiaoer_sdk::round::{latest_round, words_of};
 use xiaoer_sdk::text::pair;
 
-use super::{Case, Found};
+use super::{Case, Found, course};
 use crate::fold::is_silent;
 use crate::passage::Passage;
 use crate::words::Words;
@@ -172,6 +172,17 @@ fn curt_replies(case: &mut Case, spoken: &str) {
             format!("已连续{}条简短回复，多说一句，主动引导顾客", wording.curt_replies),
             format!("{} curt replies in a row; say a little more and lead the talk", wording.curt_replies),
         );
-        case.push(Found::new("L-21", Level::Hint, reason));
+        let text = case.text.source().trim();
+        // A question is told what it is for; everything else goes on with one.
+        let rewrite = if case.asks(case.text.len().saturating_sub(2)) {
+            text.to_owned() + &case.say("方便的话跟咱们说一下，好为您安排。", " Tell us, and we can go on for you.")
+        } else {
+            course::without_stop(text).to_owned()
+                + &case.say("，请问还有什么可以帮您的呢？", ". What else can we do for you?")
+        };
+        let longer = !curt(Passage::new(&rewrite).spoken().count());
+        case.push(
+            Found::new("L-21", Level::Hint, reason).quoting(text.to_owned()).rewritten(longer.then_some(rewrite)),
+        );
     }
 }

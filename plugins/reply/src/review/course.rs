@@ -86,10 +86,10 @@ fn field(topic: Topic) -> Option<u8> {
     }
 }
 
-/// L-16: not the same thing round after round.
+/// L-16: not the same thing round after round. A draft that asks the buyer something leads on, as the rule wants it.
 fn dwelling(case: &mut Case) {
     let most = case.settings.course.dwell_rounds as usize;
-    if most == 0 {
+    if most == 0 || case.text.chars().contains(&'?') {
         return;
     }
     let mut shared: Option<Vec<Topic>> = None;
@@ -120,7 +120,12 @@ fn dwelling(case: &mut Case) {
             format!("已连续{most}轮谈「{}」，不必反复解释，换个角度引导", topic_label(*topic, zh)),
             format!("{most} rounds about {} in a row; lead on instead of explaining again", topic_label(*topic, en)),
         );
-        case.push(Found::new("L-16", Level::Hint, reason));
+        let rewrite = case.say(
+            "您的想法咱们记下了。您看怎样安排对您更合适呢？说一下，咱们一起想办法。",
+            "We have noted what you need. What would suit you best? Tell us, and we will look for a way.",
+        );
+        let whole = case.text.source().trim().to_owned();
+        case.push(Found::new("L-16", Level::Hint, reason).quoting(whole).rewritten(rewrite));
     }
 }
 
@@ -164,7 +169,7 @@ fn refusal(case: &mut Case) {
 }
 
 /// A sentence that may go on.
-fn without_stop(text: &str) -> &str {
+pub fn without_stop(text: &str) -> &str {
     text.trim_end_matches(['。', '.', '，', ',', ' '])
 }
 
@@ -207,6 +212,7 @@ fn too_soon(case: &mut Case) {
     let since = case.draft.now.saturating_sub(last.at);
     if last.speaker == Speaker::Buyer && (0..pause).contains(&since) {
         let reason = pair("顾客可能还没打完，稍等再发", "The buyer may still be typing; wait a moment");
+        // Nothing is wrong with the words, only with the moment: there is nothing to quote and nothing to reword.
         case.push(Found::new("L-20", Level::Hint, reason));
     }
 }

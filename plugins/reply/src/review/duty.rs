@@ -75,7 +75,12 @@ fn courier(case: &mut Case) {
             format!("You agree to {name}: write it into the order's remark, or a promise is broken"),
         );
         let level = if order.remark.is_some() { Level::Warn } else { Level::Hint };
-        case.push_at(span, Found::new("H-07", level, reason));
+        // Asked back, so that nothing is promised before it is written down.
+        let rewrite = case.say(
+            &format!("请问您是希望这单发{name}吗？您确认后，咱们会先写进订单备注再发货。"),
+            &format!("Would you like this order sent by {name}? Once you confirm, it goes into the order's remark."),
+        );
+        case.push_at(span, Found::new("H-07", level, reason).rewritten(rewrite));
     }
 }
 

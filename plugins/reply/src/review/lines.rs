@@ -72,17 +72,20 @@ fn promises(case: &mut Case) {
     if case.draft.backed {
         return;
     }
-    let promised = lines
-        .promises
-        .iter()
-        .flat_map(|word| case.text.find(word))
-        .find(|span| !case.text.is_exempt(*span, &lines.promises_exempt) && !is_our_ship_promise(case, *span));
-    if let Some(span) = promised {
+    let mut promised = case.text.find_any(&lines.promises);
+    promised.retain(|span| !case.text.is_exempt(*span, &lines.promises_exempt) && !is_our_ship_promise(case, *span));
+    if let Some(span) = promised.first().copied() {
         let reason = pair(
             "请谨慎承诺：没有依据的话不要打包票，说清实际安排即可",
             "Promise with care: without backing, say what is planned instead",
         );
-        let rewrite = case.reworded(span);
+        // What the list has no word for (正品 cannot be tried for) is put off to what can be seen.
+        let rewrite = case.reworded_all(promised).unwrap_or_else(|| {
+            case.say(
+                "具体以实际情况为准，有进展马上告诉您，请您放心。",
+                "This depends on how things go; we will tell you as soon as we know more.",
+            )
+        });
         case.push_at(span, Found::new("H-08", Level::Warn, reason).rewritten(rewrite).asking(Role::Supervisor));
     }
 }
@@ -138,14 +141,30 @@ fn verdict_on_picture(case: &mut Case) {
 /// H-25: claims must be true, and the greatest ones cannot be proved.
 fn claims(case: &mut Case) {
     let lines = &case.settings.lines;
-    if let Some(span) = case.text.first_of(&lines.absolutes, &lines.absolutes_exempt) {
+    let mut claimed = case.text.find_any(&lines.absolutes);
+    claimed.retain(|span| !case.text.is_exempt(*span, &lines.absolutes_exempt));
+    let claimed = joined(claimed);
+    if let Some(span) = claimed.first().copied() {
         let reason = pair(
             "「最」「第一」这类绝对说法要有依据，建议换成具体事实",
             "A superlative needs proof; state a plain fact instead",
         );
-        let rewrite = case.reworded(span);
+        let rewrite = case.reworded_all(claimed);
         case.push_at(span, Found::new("H-25", Level::Warn, reason).rewritten(rewrite));
     }
+}
+
+/// Spans in their order, those that share characters as one: 全网最低 and 最低价 are the one claim 全网最低价.
+fn joined(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_by_key(|span| span.start);
+    let mut whole: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match whole.last_mut() {
+            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+            _ => whole.push(span),
+        }
+    }
+    whole
 }
 
 /// H-27: no reward for a good review, nor for taking a bad one back. One that stands in another clause and is left to

@@ -44,6 +44,7 @@ pub fn review(settings: &Settings, draft: &Draft) -> Review {
             format!("超过{most}字，无法检查，请分成几条发送"),
             format!("More than {most} characters cannot be reviewed; send several messages"),
         );
+        // What was not read cannot be put better.
         case.push(Found::new("L-10", Level::Block, reason));
     }
     if !text.is_empty() {

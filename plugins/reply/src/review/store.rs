@@ -276,26 +276,34 @@ fn in_stock(case: &mut Case) {
 /// A material that the product's record does not have (H-18).
 fn material(case: &mut Case) {
     let Some(product) = case.draft.product.as_ref() else { return };
-    let recorded = product.attributes.iter().any(|attribute| {
+    let recorded = product.attributes.iter().find(|attribute| {
         ["材质", "面料", "成分", "material", "fabric"].iter().any(|name| attribute.name.to_lowercase().contains(name))
     });
-    if !recorded {
-        return;
-    }
+    let Some(recorded) = recorded else { return };
     let store = &case.settings.store;
     let stands = |word: &str| {
         let has = |text: &str| folded(text).contains(word);
         has(&product.title) || product.attributes.iter().any(|attribute| has(&attribute.value))
     };
-    let wrong = store.materials.iter().filter(|word| !stands(word)).find_map(|word| {
-        case.text.find(word).find(|span| !case.refuses(span.start) && !case.asks(span.start) && !negated(case, *span))
-    });
-    if let Some(span) = wrong {
+    let said = |span: &Span| !case.refuses(span.start) && !case.asks(span.start) && !negated(case, *span);
+    let unrecorded = store.materials.iter().filter(|word| !stands(word));
+    let wrong: Vec<Span> = unrecorded.flat_map(|word| case.text.find(word).filter(said)).collect();
+    if let Some(span) = wrong.first().copied() {
         let reason = pair(
             "和商品记录的材质不符，请按记录介绍",
             "The product's record has another material; describe it as recorded",
         );
-        case.push_at(span, Found::new("H-18", Level::Warn, reason));
+        let (name, value) = (recorded.name.trim(), recorded.value.trim());
+        let rewrite = match wrong.len() {
+            _ if value.is_empty() => None,
+            1 => Some(case.with(span, value)),
+            // One record does not go in the place of several materials.
+            _ => Some(case.say(
+                &format!("您好，这款的{name}是{value}，请您以商品记录为准。"),
+                &format!("The {name} of this one is {value}, as recorded."),
+            )),
+        };
+        case.push_at(span, Found::new("H-18", Level::Warn, reason).rewritten(rewrite));
     }
 }
 

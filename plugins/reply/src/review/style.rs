@@ -41,11 +41,20 @@ fn brevity(case: &mut Case) {
             format!("共{length}字，超过{most}字，分几条发更清楚"),
             format!("As long as {length} Chinese characters, more than {most}; several short messages are clearer"),
         );
+        // No rewording: nobody but the writer knows what may be left out, and a text in parts is several messages.
         case.push(Found::new("L-10", Level::Hint, reason));
     }
-    if let Some(span) = case.text.first_of(&wording.vague, &wording.vague_exempt) {
+    let mut vague = case.text.find_any(&wording.vague);
+    vague.retain(|span| !case.text.is_exempt(*span, &wording.vague_exempt));
+    if let Some(span) = vague.first().copied() {
         let reason = pair("说法含糊，请给出明确的信息", "This is vague; give a clear answer");
-        let rewrite = case.reworded(span);
+        // Without a word that says the same for certain, a clear answer is one that is looked up first.
+        let rewrite = case.reworded_all(vague).unwrap_or_else(|| {
+            case.say(
+                "请您稍等，这一点核实清楚后马上给您准确的答复。",
+                "Please bear with me for a moment: I will look this up and give you a clear answer.",
+            )
+        });
         case.push_at(span, Found::new("L-10", Level::Hint, reason).rewritten(rewrite));
     }
 }

@@ -118,16 +118,6 @@ impl Case<'_> {
         self.facts.item_price >= self.settings.evidence.video_from_fen
     }
 
-    /// Whether anything but pictures speaks for the case (RF-10): something written, a person's consent, or the goods
-    /// themselves in the warehouse.
-    pub fn is_known_without_pictures(&self) -> bool {
-        use EvidenceKind as E;
-        let picture = |kind| matches!(kind, E::PhotoOfFault | E::PhotoOfLabel | E::Video);
-        self.facts.evidence.iter().any(|evidence| !picture(evidence.kind))
-            || self.facts.approvals.iter().any(|word| self.word_of(word.role) == Some(true))
-            || self.found_by_warehouse() != Found::Nothing
-    }
-
     /// Photos (or a video) of the fault and of the label, as many as the shop asks for; and the video.
     pub fn has_evidence(&self) -> bool {
         let count = |kinds: &[EvidenceKind]| {

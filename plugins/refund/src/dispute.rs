@@ -5,7 +5,7 @@ use xiaoer_sdk::text::pair;
 
 use crate::case::Case;
 
-/// RF-15: not as described. The buyer's choice, on evidence; pictures belong to it and never are all of it (RF-10).
+/// RF-15: not as described. The buyer's choice, on evidence.
 pub fn not_as_described(case: &Case) -> RefundVerdict {
     if !case.has_evidence() {
         let why = if case.needs_video() {
@@ -20,14 +20,6 @@ pub fn not_as_described(case: &Case) -> RefundVerdict {
             )
         };
         return case.ask("RF-15", why, &[NeededInfo::Pictures]).done();
-    }
-    if !case.is_known_without_pictures() {
-        let why = pair(
-            "与描述不符：只凭照片不作判断。请在聊天里问清哪里不符并留作凭证，或等仓库检查实物",
-            "Not as described: no judgement by pictures alone. Keep the buyer's own words on what differs, or wait for the \
-             warehouse to see the goods",
-        );
-        return case.ask("RF-10", why, &[NeededInfo::Explanation]).script("K-63").done();
     }
     let chosen = pair("与描述不符，凭证齐全，按顾客选择处理", "Not as described, and shown: as the buyer chooses");
     match case.facts.wish {

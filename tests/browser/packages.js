@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { binary } from "./box.js";
 
-function factoryPackage(name) {
+export function factoryPackage(name) {
   const folder = mkdtempSync(join(tmpdir(), "xiaoer-package-"));
   const file = join(folder, `${name}.wasm`);
   execFileSync(binary(), ["policy", "export", name, file]);

@@ -100,7 +100,7 @@ test("a script that asks the supervisor keeps the buyer on hold and asks", async
   await (await logIn(box, "qian"))("POST", `conversations/${conversation}/give`, { to: (await people()).lin });
   await lin.goto(`/desk/${conversation}`);
   const ask = lin.getByRole("group", { name: "建议回复" }).getByRole("button", { name: /K-47/ });
-  await ask.getByText("请买家稍等，请示主管").waitFor();
+  await ask.getByText("请买家稍等并请示主管").waitFor();
   await ask.click();
   await lin.getByRole("button", { name: /^(发送|仍然发送)$/ }).click();
   await lin.locator(".talk-head").getByText("已请示主管").waitFor();

@@ -45,14 +45,19 @@ impl Case<'_> {
         self.facts.now.saturating_add(hours_long(hours))
     }
 
+    /// When it was applied for. The platform's clock may run ahead of the box's; nothing has happened yet that is to come.
+    fn applied_at(&self) -> Instant {
+        self.facts.applied_at.min(self.facts.now)
+    }
+
     /// When a person must have decided.
     pub fn review_deadline(&self) -> Instant {
-        self.facts.applied_at.saturating_add(hours_long(self.settings.deadlines.review_h))
+        self.applied_at().saturating_add(hours_long(self.settings.deadlines.review_h))
     }
 
     /// When an agent who needs nobody's approval must have decided.
     pub fn agent_deadline(&self) -> Instant {
-        self.facts.applied_at.saturating_add(hours_long(self.settings.deadlines.agent_h))
+        self.applied_at().saturating_add(hours_long(self.settings.deadlines.agent_h))
     }
 
     /// The latest word of a role, if it has spoken.
@@ -62,7 +67,7 @@ impl Case<'_> {
 
     /// When the boss must have answered.
     pub fn boss_deadline(&self) -> Instant {
-        let asked = self.facts.boss_asked_at.unwrap_or(self.facts.now);
+        let asked = self.facts.boss_asked_at.map_or(self.facts.now, |at| at.min(self.facts.now));
         asked.saturating_add(hours_long(self.settings.deadlines.boss_h))
     }
 

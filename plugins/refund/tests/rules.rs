@@ -320,3 +320,15 @@ fn every_rule_that_a_verdict_names_is_in_the_manifests_index() {
         assert!(index.contains(&format!("RF-{number}").as_str()), "RF-{number}");
     }
 }
+
+#[test]
+fn what_lies_after_now_has_just_happened() {
+    let ahead = NOW + 100 * 365 * 86_400_000;
+    let asked = RefundCase { boss_asked_at: Some(ahead), applied_at: ahead, evidence: photos(NOW), ..signed() };
+    for reason in
+        [RequestReason::Quality, RequestReason::Dislike, RequestReason::NotAsDescribed, RequestReason::Damaged]
+    {
+        let verdict = verdict(&RefundCase { reason, ..asked.clone() });
+        assert!(verdict.deadline.is_none_or(|at| at <= NOW + 60 * 86_400_000), "{verdict:?}");
+    }
+}

@@ -41,6 +41,8 @@ export const policies = both(
       confirm: "仍然启用旧版本",
     },
     problems: (n: number) => `有 ${n} 处需要修改，已在下面标出。`,
+    strangers: (names: string) => `店里原来的设置里，这个版本用不上：${names}。`,
+    leaveOut: "不带过来",
     form: {
       search: "查找设置",
       onlyChanged: "只看与默认不同的",
@@ -64,7 +66,7 @@ export const policies = both(
       rows: (n: number) => `${n} 行`,
       lines: (n: number) => `${n} 行`,
       sheet: {
-        help: "从上往下看，第一行条件全部符合的起作用。格子留空表示不限；几个值用逗号隔开；数字可以写 <= 50元、3..7；“没有”表示没有这一项。可以从表格软件里整块粘贴。",
+        help: "格子留空表示不限；几个值用逗号隔开；数字可以写 <= 50元、3..7；“没有”表示没有这一项。可以从表格软件里整块粘贴。",
         when: "条件",
         then: "处理",
         row: (n: number) => `第 ${n} 行`,
@@ -130,6 +132,8 @@ export const policies = both(
       explain: "It may lack what was mended since. The settings go along; the newer version can be put in force again at any time.",
       confirm: "Use the older version",
     },
+    strangers: (names) => `This version has no use for some of the shop's settings: ${names}.`,
+    leaveOut: "Leave them out",
     problems: (n) => `${n} correction${n === 1 ? "" : "s"} needed, marked below.`,
     form: {
       search: "Find a setting",
@@ -154,7 +158,7 @@ export const policies = both(
       rows: (n) => `${n} row${n === 1 ? "" : "s"}`,
       lines: (n) => `${n} line${n === 1 ? "" : "s"}`,
       sheet: {
-        help: "From the top, the first row whose conditions all hold decides. An empty cell always holds; commas stand between several values; numbers may be <= 50yuan or 3..7; “is not set” means that there is none. Blocks can be pasted from a spreadsheet.",
+        help: "An empty cell always holds; commas stand between several values; numbers may be <= 50yuan or 3..7; “is not set” means that there is none. Blocks can be pasted from a spreadsheet.",
         when: "Conditions",
         then: "Outcome",
         row: (n) => `Row ${n}`,

@@ -54,7 +54,10 @@ const zh: Record_ = {
     inspection: { not_started: "未开始", pending: "等待验货", passed: "合格", failed: "不合格" }, fault: { unknown: "未知", yes: "有", no: "没有", agent_at_fault: "客服责任", not_at_fault: "无责任" }, said_by: { nobody: "没有人", buyer: "买家", warehouse: "仓库" },
     role: { agent: "客服", after_sale_agent: "售后客服", complaint_specialist: "投诉专员", leader: "组长", supervisor: "主管", boss: "店主", warehouse: "仓库", general_manager: "总经理" },
     grade: { junior: "初级", intermediate: "中级", senior: "高级", account_manager: "客户经理" }, shift: { day: "白班", day_into_night: "白转夜", night: "夜班", off_duty: "不在班" }, kind: { slow_answer: "回复较慢", idle_hang: "空挂", late_for_shift: "迟到" },
-    speaker: { buyer: "买家", agent: "客服", automatic: "自动" }, language: { zh_cn: "中文", en: "英文" }, destination: { buyer_chat: "买家会话", public_review: "公开评价", phone: "电话" }, moment: { buyer_message: "买家来消息" },
+    speaker: { buyer: "买家", agent: "客服", automatic: "自动" }, language: { zh_cn: "中文", en: "英文" }, destination: { buyer_chat: "买家会话", public_review: "公开评价", phone: "电话" }, 
+    moment: {
+      buyer_message: "买家来消息", hold_check_in: "请稍等快满时", order_placed: "买家拍下", order_paid: "买家付款", order_unpaid: "拍下未付款", order_shipped: "已发货时", out_for_delivery: "派送中", order_signed: "签收时", out_of_stock: "缺货时", logistics_trouble: "物流异常", after_sale_applied: "申请售后", after_sale_progress: "售后有进展", after_sale_done: "售后完成", complaint_received: "收到投诉", complaint_done: "投诉办结", review_posted: "有新评价", deal_made: "成交时", leaving_without_deal: "未成交离开", buyer_offline: "买家离线", phone_call: "来电",
+    },
   },
   yes: "是",
   no: "否",

@@ -115,7 +115,7 @@ const zh: Terms = {
   freightPayer: { buyer: "买家", seller: "店铺", insurer: "运费险", nobody: "不产生" },
   needed: { category: "原因分类", pictures: "照片", self_check: "买家自查", explanation: "情况说明", requirements: "告知退货要求", courier_record: "物流记录", choice: "买家的选择" },
   errand: { intercept_parcel: "拦截包裹", claim_on_courier: "向快递索赔", ask_purchasing: "询问采购", phone_buyer: "致电买家", third_party_liaison: "联系第三方渠道", refund_procedure: "平台退款流程" },
-  nextStep: { none: "", open_hold: "发送后请买家稍等", hold_and_ask_leader: "请买家稍等，请示组长", hold_and_ask_supervisor: "请买家稍等，请示主管", call_back: "记得回访", write_remark: "写备注", ask_leader: "请示组长", ask_supervisor: "请示主管", transfer_after_sale: "转售后", survey: "邀请评价" },
+  nextStep: { none: "", open_hold: "发送后请买家稍等", hold_and_ask_leader: "请买家稍等并请示组长", hold_and_ask_supervisor: "请买家稍等并请示主管", call_back: "记得回访", write_remark: "写备注", ask_leader: "请示组长", ask_supervisor: "请示主管", transfer_after_sale: "转售后", survey: "邀请评价" },
   variable: {
     product: "商品", agent: "客服称呼", shop: "店名", promo: "活动", promo_start: "活动开始", promo_end: "活动结束", promo_rule: "活动规则", promo_how: "参与方式", eta: "预计时间", material: "材质",
     order_id: "订单号", status: "进度", size: "尺码", issue: "问题", free_ship_threshold: "包邮金额", who: "负责人", wait_reason: "等待原因", value: "数值", usage_note: "使用说明", tracking_no: "快递单号",

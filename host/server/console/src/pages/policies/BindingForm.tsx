@@ -12,7 +12,7 @@ import { BacktestDialog } from "./backtest/BacktestDialog";
 import { type Group, type Leaf, readSchema } from "./form/schema";
 import { SettingsForm } from "./form/SettingsForm";
 import { valueSaid } from "./form/said";
-import { type Settings, type Told, changedFields, differences, effective, same } from "./form/values";
+import { type Settings, type Told, changedFields, differences, effective, same, strangers, toldElsewhere, withValue } from "./form/values";
 import { useBind } from "./useBind";
 
 type Props = {
@@ -43,6 +43,8 @@ export function BindingForm({ shop, kind, seen, now, detail, settings, change, k
   const [why, setWhy] = useState("");
   const [looking, setLooking] = useState(false);
   const before = (seen?.settings ?? {}) as Settings;
+  const unknown = strangers(settings, schema);
+  const elsewhere = toldElsewhere(problems, schema);
   const sent = differences(settings, schema);
   const changed = changedFields(before, settings, schema);
   const untouched = seen?.policy.digest === detail.policy.digest && same(sent, differences(before, schema));
@@ -77,7 +79,23 @@ export function BindingForm({ shop, kind, seen, now, detail, settings, change, k
   return (
     <div className="stack">
       {theirs && !untouched && <Overtaken changes={theirChanges()} keep={() => keep(schema)} take={take} />}
-      {problems.length > 0 && <Alert type="error" showIcon title={policies.problems(problems.length)} role="alert" />}
+      {unknown.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={policies.strangers(words.units.list(unknown.map((path) => path.join("/"))))}
+          action={<Button onClick={() => change(unknown.reduce((left, path) => withValue(left, path, undefined), settings))}>{policies.leaveOut}</Button>}
+        />
+      )}
+      {problems.length > 0 && (
+        <Alert
+          type="error"
+          showIcon
+          title={policies.problems(problems.length)}
+          description={elsewhere.length > 0 && elsewhere.map((told) => <div key={told.pointer}>{language === "en" ? told.en : told.zh}</div>)}
+          role="alert"
+        />
+      )}
       <Card>
         <SettingsForm schema={schema} settings={settings} problems={problems} change={change} />
       </Card>

@@ -16,7 +16,7 @@ const INSTANTS = new Set(["now", "deadline", "at"]);
 export function namesOf(field: string, { terms, record, penalties }: Words): Record<string, string> {
   const known: Record<string, Record<string, string>> = {
     decision: terms.decision, reason: terms.caseReason, wish: terms.wish, choices: terms.wish, state: terms.orderState, needed: terms.needed, errands: terms.errand, return_class: terms.returnClass,
-    return_freight: terms.freightPayer, topic: terms.topic, topics: terms.topic, emotion: terms.emotion, phase: terms.phase, level: terms.level, stock: terms.stock, next_step: terms.nextStep, platform: terms.platform,
+    return_freight: terms.freightPayer, topic: terms.topic, topics: terms.topic, emotion: terms.emotion, phase: terms.phase, level: terms.level, stock: terms.stock, next_step: terms.nextStep, next: terms.nextStep, platform: terms.platform,
     content: terms.content, requires_approval_by: record.value.role ?? {}, approval: record.value.role ?? {}, ask: record.value.role ?? {}, missing: terms.variable, effect: penalties.effect as unknown as Record<string, string>,
   };
   return { ...known[field], ...record.value[field] };

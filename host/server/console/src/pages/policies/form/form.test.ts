@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { scaleOf, shown, stored } from "./scale";
 import { previewed } from "./preview";
 import { type Leaf, leaves, readSchema } from "./schema";
-import { changedFields, differences, differs, effective, laidOver, setAt, toldOf, withValue } from "./values";
+import { changedFields, differences, differs, effective, laidOver, setAt, strangers, toldElsewhere, toldOf, withValue } from "./values";
 
 const schema = readSchema({
   $schema: "https://json-schema.org/draft/2020-12/schema",
@@ -153,4 +153,12 @@ test("a text with variables is shown with examples in their places, whole and wi
   expect(previewed("欢迎光临{shop}[，现在{promo}]。[请说][{{}}]", variables)).toEqual({ whole: "欢迎光临小满，现在活动。请说{}", least: "欢迎光临小满。请说{}" });
   expect(previewed("Welcome to {shop}, {nobody}!", variables)).toEqual({ whole: "Welcome to Xiaoman, {nobody}!", least: "Welcome to Xiaoman, {nobody}!" });
   expect(previewed("a lone { or ] or [ stays as it is", variables).whole).toContain("a lone { or ] or ");
+});
+
+test("settings of another policy are named, and so is what the box says of them", () => {
+  const schema = readSchema({ type: "object", properties: { days: { type: "integer", title: "天数" }, freight: { type: "object", title: "运费", properties: { payer: { type: "string", title: "谁付" } } } } });
+  expect(strangers({ days: 7, freight: { payer: "shop" } }, schema)).toEqual([]);
+  expect(strangers({ days: 7, table: { rows: [] }, freight: { payer: "shop", insurer: "x" } }, schema)).toEqual([["table"], ["freight", "insurer"]]);
+  const told = ["/settings/days", "/settings/table"].map((pointer) => ({ pointer, zh: "", en: "" }));
+  expect(toldElsewhere(told, schema).map(({ pointer }) => pointer)).toEqual(["/settings/table"]);
 });

@@ -47,6 +47,19 @@ export function differences(settings: Settings, schema: Group): Settings {
     .reduce((left, field) => withValue(left, field.path, undefined), settings);
 }
 
+/** Settings for which the schema has no place: those of another policy, or of a version that had them. */
+export function strangers(settings: Settings, schema: Group): Path[] {
+  const known = leaves(schema).map((field) => field.path);
+  const look = (at: Settings, path: Path): Path[] =>
+    Object.entries(at).flatMap(([name, value]) => {
+      const here = [...path, name];
+      const inside = known.filter((leaf) => same(leaf.slice(0, here.length), here));
+      if (inside.some((leaf) => leaf.length === here.length)) return [];
+      return inside.length > 0 && isNode(value) ? look(value, here) : [here];
+    });
+  return look(settings, []);
+}
+
 /** The fields whose values in force are not the same in both. */
 export function changedFields(before: unknown, after: unknown, schema: Group): Leaf[] {
   return leaves(schema).filter((field) => !same(effective(before, field), effective(after, field)));
@@ -58,6 +71,10 @@ export function laidOver(mine: Settings, seen: Settings, theirs: Settings, schem
 }
 
 export type Told = { pointer: string; zh: string; en: string };
+
+/** What the box says that stands at no field of the form. */
+export const toldElsewhere = (problems: Told[], schema: Group): Told[] =>
+  problems.filter((problem) => !leaves(schema).some((field) => toldOf([problem], field.path).length > 0));
 
 /** What the box says of a field or of anything inside it. Pointers may begin at the request's body, where settings are one field. */
 export function toldOf(problems: Told[], path: Path): Told[] {

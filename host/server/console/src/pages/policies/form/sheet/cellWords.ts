@@ -5,21 +5,35 @@
 export type Names = Record<string, string>;
 
 const COMPARISON = /^\s*(not in |in |!=|≠|==|=)\s*/;
-const COMMAS = /[,，、]/;
+const COMMA = /^\s*[,，、]\s*/;
+const COMMA_OR_END = /^\s*([,，、]|$)/;
 
-function each(cell: string, said: (name: string) => string, joint: string): string {
+/** The parts of a list. A known word may have a comma of its own (未付款，直接关闭), so those are looked for first, the longest before the rest. */
+function parts(list: string, known: string[]): string[] {
+  const longest = [...known].sort((one, other) => other.length - one.length);
+  const found: string[] = [];
+  let rest = list.trim();
+  for (;;) {
+    const word = longest.find((word) => rest.startsWith(word) && COMMA_OR_END.test(rest.slice(word.length)));
+    const part = word ?? /^[^,，、]*/.exec(rest)?.[0] ?? "";
+    found.push(part.trim());
+    rest = rest.slice(part.length);
+    const comma = COMMA.exec(rest);
+    if (!comma) return found;
+    rest = rest.slice(comma[0].length);
+  }
+}
+
+function each(cell: string, words: Map<string, string>, joint: string): string {
   const sign = COMPARISON.exec(cell)?.[0] ?? "";
   const rest = cell.slice(sign.length);
-  if (rest.trim() === "") return cell;
-  return sign.trimStart() + rest.split(COMMAS).map((part) => said(part.trim())).join(joint);
+  if (words.size === 0 || rest.trim() === "") return cell;
+  return sign.trimStart() + parts(rest, [...words.keys()]).map((part) => words.get(part) ?? part).join(joint);
 }
 
 /** As people read it. */
-export const shownCell = (cell: string, names: Names, joint = "、"): string => (Object.keys(names).length === 0 ? cell : each(cell, (name) => names[name] ?? name, joint));
+export const shownCell = (cell: string, names: Names, joint = "、"): string => each(cell, new Map(Object.entries(names)), joint);
 
 /** As it is kept: words of either language become the names. */
-export function keptCell(typed: string, ...languages: Names[]): string {
-  const kept = new Map(languages.flatMap((names) => Object.entries(names).map(([name, word]) => [word, name] as const)));
-  if (kept.size === 0) return typed.trim();
-  return each(typed.trim(), (word) => kept.get(word) ?? word, ", ");
-}
+export const keptCell = (typed: string, ...languages: Names[]): string =>
+  each(typed.trim(), new Map(languages.flatMap((names) => Object.entries(names).map(([name, word]) => [word, name] as const))), ", ");

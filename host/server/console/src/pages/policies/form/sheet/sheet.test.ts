@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { wordsOf } from "../../../../i18n/dictionary";
+import { lastName, namesOf } from "../../../../parts/record/said";
 import { keptCell, shownCell } from "./cellWords";
 import { type Known, decoded, fromCsv, linesOf, toCsv } from "./csv";
 import { type Sheet, moved, sheetOf, usedOutcomes, withBlock, withCell, withColumn, withRow, withoutColumn } from "./sheet";
@@ -85,4 +87,25 @@ test("columns come and go with their cells, and an emptied outcome is left out",
 test("a damaged value becomes a table that can be mended", () => {
   expect(sheetOf({ columns: ["reason", "item_price"], rows: [{ when: ["quality"] }, 7] })).toEqual({ columns: ["reason", "item_price"], rows: [{ when: ["quality", ""], then: {} }, { when: ["", ""], then: {} }] });
   expect(sheetOf(undefined)).toEqual({ columns: [], rows: [] });
+});
+
+const SCHEMAS = import.meta.glob<{ properties: { table: { "x-columns": Words[]; "x-outcomes": Words[] } } }>("../../../../../../../../plugins/table-*/settings.schema.json", { eager: true });
+type Words = { path?: string; name?: string; words?: string[] };
+
+test("there is a table for each kind of policy", () => expect(Object.keys(SCHEMAS).length).toBe(3));
+
+test.each(Object.entries(SCHEMAS))("every word of %s reads back as itself, alone and in a list, in both languages", (_, schema) => {
+  const fields = [...schema.properties.table["x-columns"], ...schema.properties.table["x-outcomes"]];
+  const named = fields.filter(({ words = [] }) => words.length > 0);
+  expect(named.length).toBeGreaterThan(3);
+  for (const { path, name, words = [] } of named) {
+    const inLanguage = (["zh-CN", "en"] as const).map((language) => {
+      const known = namesOf(lastName(path ?? name ?? ""), wordsOf(language));
+      return Object.fromEntries(words.flatMap((word) => (known[word] ? [[word, known[word]] as const] : [])));
+    });
+    for (const names of inLanguage) {
+      for (const word of words) expect(keptCell(shownCell(word, names), ...inLanguage), `${path ?? name}: ${shownCell(word, names)}`).toBe(word);
+      expect(keptCell(shownCell(words.join(", "), names), ...inLanguage)).toBe(words.join(", "));
+    }
+  }
 });

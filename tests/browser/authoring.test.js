@@ -50,7 +50,7 @@ test("a decision table is edited, marked where it is wrong, saved to a file and 
   await cell(bargain, "话术").fill("您好，已经是活动价了，感谢理解呢。");
   await cell(bargain, "库存件数").fill("很多");
   await page.getByRole("button", { name: "立即启用" }).click();
-  await page.getByText(/第\s?\d+\s?行/).first().waitFor();
+  await page.getByText(/第\s?15\s?行“库存件数”列/).first().waitFor();
   assert.equal((await bound()).policy.id, "xiaoer.reply", "what cannot be understood is not put in force");
   await picture(page, "table-wrong-desk");
   await cell(bargain, "库存件数").fill("");

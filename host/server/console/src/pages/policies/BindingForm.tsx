@@ -4,6 +4,7 @@ import { Alert, App, Button, Card, Input, Tag, Tooltip } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { useNavigate } from "react-router";
 import { startTrial } from "../../api/life";
+import type { Problem } from "../../api/http";
 import type { Binding, PolicyDetail, PolicyKind } from "../../api/types";
 import { useLanguage, useWords } from "../../i18n";
 import { Overtaken, type TheirChange } from "../../parts/Overtaken";
@@ -12,7 +13,7 @@ import { BacktestDialog } from "./backtest/BacktestDialog";
 import { type Group, type Leaf, readSchema } from "./form/schema";
 import { SettingsForm } from "./form/SettingsForm";
 import { valueSaid } from "./form/said";
-import { type Settings, type Told, changedFields, differences, effective, same, strangers, toldElsewhere, withValue } from "./form/values";
+import { type Settings, type Told, changedFields, differences, effective, same, strangers, titled, toldElsewhere, withValue } from "./form/values";
 import { useBind } from "./useBind";
 
 type Props = {
@@ -48,10 +49,15 @@ export function BindingForm({ shop, kind, seen, now, detail, settings, change, k
   const sent = differences(settings, schema);
   const changed = changedFields(before, settings, schema);
   const untouched = seen?.policy.digest === detail.policy.digest && same(sent, differences(before, schema));
+  // What stands at the fields need not be said again.
+  const mark = (refusal: Problem): boolean => {
+    setProblems(titled(refusal.fields, schema));
+    return refusal.fields.length > 0;
+  };
   const binds = useBind(shop, kind, () => void navigate(`/policies?shop=${shop}`), (refusal) => {
-    setProblems(refusal.fields);
     // The shop's rules want a backtest first: it is one press away.
     if (refusal.code === "backtest_needed") setLooking(true);
+    return mark(refusal);
   });
   const apply = () => {
     setProblems([]);
@@ -64,10 +70,7 @@ export function BindingForm({ shop, kind, seen, now, detail, settings, change, k
       void message.success(life.trial.started);
       void navigate(`/policies/${shop}/${kind}/trial`);
     },
-    (refusal) => {
-      setProblems(refusal.fields);
-      return false;
-    },
+    mark,
   );
   // My own change comes back as news too; it is no colleague's.
   const theirs = binds.busy || binds.done || trying.isPending || trying.isSuccess ? undefined : now;
@@ -126,7 +129,7 @@ export function BindingForm({ shop, kind, seen, now, detail, settings, change, k
           </Button>
         </div>
       </Card>
-      {looking && <BacktestDialog shop={shop} kind={kind} policy={detail.policy.digest} settings={sent} close={() => setLooking(false)} refused={(refusal) => setProblems(refusal.fields)} />}
+      {looking && <BacktestDialog shop={shop} kind={kind} policy={detail.policy.digest} settings={sent} close={() => setLooking(false)} refused={mark} />}
       {detail.rules.length > 0 && (
         <Card size="small" title={policies.rules}>
           <ul className="rules">

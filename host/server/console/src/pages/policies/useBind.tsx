@@ -8,7 +8,7 @@ import { useWords } from "../../i18n";
 import { useSaid } from "../../parts/Failure";
 import { useAct } from "../../parts/useAct";
 
-export function useBind(shop: number, kind: PolicyKind, after: () => void, refused?: (refusal: Problem) => void) {
+export function useBind(shop: number, kind: PolicyKind, after: () => void, meets?: (refusal: Problem) => boolean) {
   const { policies, shell } = useWords();
   const said = useSaid();
   const { message, modal } = App.useApp();
@@ -20,8 +20,8 @@ export function useBind(shop: number, kind: PolicyKind, after: () => void, refus
       after();
     },
     (refusal, wanted) => {
-      refused?.(refusal);
-      if (refusal.code !== "older_version" || wanted.older) return false;
+      const met = meets?.(refusal) ?? false;
+      if (refusal.code !== "older_version" || wanted.older) return met;
       modal.confirm({
         title: policies.older.title,
         content: (

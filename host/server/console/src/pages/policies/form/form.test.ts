@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { scaleOf, shown, stored } from "./scale";
 import { previewed } from "./preview";
 import { type Leaf, leaves, readSchema } from "./schema";
-import { changedFields, differences, differs, effective, laidOver, setAt, strangers, toldElsewhere, toldOf, withValue } from "./values";
+import { changedFields, differences, differs, effective, laidOver, setAt, strangers, titled, toldElsewhere, toldOf, withValue } from "./values";
 
 const schema = readSchema({
   $schema: "https://json-schema.org/draft/2020-12/schema",
@@ -161,4 +161,11 @@ test("settings of another policy are named, and so is what the box says of them"
   expect(strangers({ days: 7, table: { rows: [] }, freight: { payer: "shop", insurer: "x" } }, schema)).toEqual([["table"], ["freight", "insurer"]]);
   const told = ["/settings/days", "/settings/table"].map((pointer) => ({ pointer, zh: "", en: "" }));
   expect(toldElsewhere(told, schema).map(({ pointer }) => pointer)).toEqual(["/settings/table"]);
+});
+
+test("what the box says of a cell names the column as people see it", () => {
+  const table = { type: "object", title: "表", "x-columns": [{ path: "product.stock", kind: "number", title: "库存件数", "x-title-en": "Stock" }], "x-outcomes": [{ name: "next", title: "下一步", "x-title-en": "Next step" }] };
+  const schema = readSchema({ type: "object", properties: { table: { ...table, "x-editor": "table" } } });
+  const told = { pointer: "/settings/table/rows/0/when/0", zh: "第1行“product.stock”列：不对", en: 'Row 1, column "product.stock": wrong' };
+  expect(titled([told], schema)).toEqual([{ ...told, zh: "第1行“库存件数”列：不对", en: 'Row 1, column "Stock": wrong' }]);
 });

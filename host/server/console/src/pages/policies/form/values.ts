@@ -72,6 +72,19 @@ export function laidOver(mine: Settings, seen: Settings, theirs: Settings, schem
 
 export type Told = { pointer: string; zh: string; en: string };
 
+/** What the box says, with the titles of a table's columns where it has their names. */
+export function titled(problems: Told[], schema: Group): Told[] {
+  const sheets = leaves(schema).filter((field) => field.kind === "sheet");
+  return problems.map((told) => {
+    const sheet = sheets.find((field) => toldOf([told], field.path).length > 0);
+    const columns = [...(sheet?.columns ?? []), ...(sheet?.outcomes ?? [])].map((column) => ({ name: "path" in column ? column.path : column.name, title: column.title }));
+    return columns.reduce(
+      (said, { name, title }) => ({ ...said, zh: said.zh.replace(`“${name}”列`, `“${title["zh-CN"]}”列`), en: said.en.replace(`olumn "${name}"`, `olumn "${title.en}"`) }),
+      told,
+    );
+  });
+}
+
 /** What the box says that stands at no field of the form. */
 export const toldElsewhere = (problems: Told[], schema: Group): Told[] =>
   problems.filter((problem) => !leaves(schema).some((field) => toldOf([problem], field.path).length > 0));

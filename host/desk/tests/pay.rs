@@ -249,27 +249,30 @@ fn what_counts_as_sales_and_in_which_month_is_the_shops_convention() {
         let conventions = Conventions { sales_amount: amount, sales_month: month, ..Conventions::default() };
         months.map(|month| order.sales_in(month, &conventions).iter().map(|(_, fen)| fen.0).sum::<i64>())
     };
-    use {SalesAmount::BeforeDiscounts, SalesMonth::*};
-    assert_eq!(counted(&open, SalesAmount::Paid, Paid), [0, 18_000, 0]);
-    assert_eq!(counted(&open, BeforeDiscounts, Paid), [0, 20_000, 0]);
-    assert_eq!(counted(&open, SalesAmount::Paid, Placed), [18_000, 0, 0]);
-    assert_eq!(counted(&open, SalesAmount::Paid, Completed), [0, 0, 0], "not yet");
+    assert_eq!(counted(&open, SalesAmount::Paid, SalesMonth::Paid), [0, 18_000, 0]);
+    assert_eq!(counted(&open, SalesAmount::BeforeDiscounts, SalesMonth::Paid), [0, 20_000, 0]);
+    assert_eq!(counted(&open, SalesAmount::Paid, SalesMonth::Placed), [18_000, 0, 0]);
+    assert_eq!(counted(&open, SalesAmount::Paid, SalesMonth::Completed), [0, 0, 0], "not yet");
     let december = Instant(now.0 + 20 * DAY);
     let completed = OrderRecord { state: OrderState::Completed, signed_at: Some(december), ..record };
     let mut done = tell(completed.clone(), december);
-    assert_eq!(counted(&done, BeforeDiscounts, Completed), [0, 0, 20_000]);
+    assert_eq!(counted(&done, SalesAmount::BeforeDiscounts, SalesMonth::Completed), [0, 0, 20_000]);
     // Told again, it stays completed since then.
     let again = OrderRecord { packed: !completed.packed, ..completed };
     assert_eq!(tell(again, Instant(december.0 + 40 * DAY)).completed_at, Some(december));
 
     // A third comes back in November, before it was completed, and the rest in December.
     done.refunds = vec![(now, Fen(6_000)), (december, Fen(12_000))];
-    assert_eq!(counted(&done, SalesAmount::Paid, Paid), [0, 12_000, -12_000]);
-    assert_eq!(counted(&done, BeforeDiscounts, Paid), [0, 13_333, -13_333], "the share that came back, to the fen");
-    assert_eq!(counted(&done, BeforeDiscounts, Completed), [0, 0, 0]);
+    assert_eq!(counted(&done, SalesAmount::Paid, SalesMonth::Paid), [0, 12_000, -12_000]);
+    assert_eq!(
+        counted(&done, SalesAmount::BeforeDiscounts, SalesMonth::Paid),
+        [0, 13_333, -13_333],
+        "the share that came back, to the fen"
+    );
+    assert_eq!(counted(&done, SalesAmount::BeforeDiscounts, SalesMonth::Completed), [0, 0, 0]);
     // What a month was closed with stays, whatever the convention is by then.
     done.sold = Some(Sold { by: BOSS, amount: Fen(18_000), at: Some(now) });
-    assert_eq!(counted(&done, BeforeDiscounts, Completed), [0, 12_000, -12_000]);
+    assert_eq!(counted(&done, SalesAmount::BeforeDiscounts, SalesMonth::Completed), [0, 12_000, -12_000]);
 }
 
 #[test]

@@ -298,6 +298,11 @@ fn a_settlement_counts_what_was_received_in_its_time_and_holds_back_what_has_a_c
     let apply = CaseCommand::Apply { order: orders[0], conversation: None, facts, words: None };
     scene.must(Actor::Connector(1), Command::Case(apply));
     assert_eq!(scene.desk.takings(SHOP, &next), Takings { orders: 1, amount: one, held_back: 1 });
+    let known = scene.desk.order(orders[1]).unwrap().clone();
+    let record = OrderRecord { state: OrderState::Closed, ..known.record };
+    let told = OrderCommand::Record { shop: SHOP, customer: known.customer, record };
+    scene.must(Actor::Connector(1), Command::Order(told));
+    assert_eq!(scene.desk.takings(SHOP, &next), Takings { held_back: 1, ..Takings::default() }, "one that was closed");
 }
 
 #[test]

@@ -69,19 +69,21 @@ fn a_connector_brings_messages_and_nothing_else() {
     assert_eq!(scene.refused(Actor::Connector(1), open), "forbidden");
 }
 
+fn second_shop(targets: Targets) -> Command {
+    Command::Shop(ShopCommand::Open {
+        name: "二店".into(),
+        platform: Platform::Jd,
+        language: Language::ZhCn,
+        targets,
+        conventions: Conventions::default(),
+    })
+}
+
 #[test]
 fn times_that_contradict_each_other_are_refused() {
     let mut scene = Scene::open();
-    let mut with = |targets| {
-        let command = ShopCommand::Open {
-            name: "二店".into(),
-            platform: Platform::Jd,
-            language: Language::ZhCn,
-            targets,
-            conventions: Conventions::default(),
-        };
-        scene.give(Actor::Staff(BOSS), Command::Shop(command)).map(drop).map_err(|refusal| refusal.code)
-    };
+    let mut with =
+        |targets| scene.give(Actor::Staff(BOSS), second_shop(targets)).map(drop).map_err(|refusal| refusal.code);
     assert_eq!(with(Targets { late_ms: Millis(0), ..Targets::default() }), Err("bad_target"));
     assert_eq!(with(Targets { amber_ms: Millis::minutes(3), ..Targets::default() }), Err("bad_target"));
     assert_eq!(with(Targets { late_ms: Millis(i64::MAX), ..Targets::default() }), Err("bad_target"));
@@ -92,14 +94,7 @@ fn times_that_contradict_each_other_are_refused() {
 fn a_refused_target_is_named_and_of_two_that_contradict_each_other_both() {
     let mut scene = Scene::open();
     let mut named = |targets| {
-        let command = ShopCommand::Open {
-            name: "二店".into(),
-            platform: Platform::Jd,
-            language: Language::ZhCn,
-            targets,
-            conventions: Conventions::default(),
-        };
-        let refusal = scene.give(Actor::Staff(BOSS), Command::Shop(command)).unwrap_err();
+        let refusal = scene.give(Actor::Staff(BOSS), second_shop(targets)).unwrap_err();
         for fault in &refusal.fields {
             assert!(refusal.zh.contains(&fault.zh) && refusal.en.contains(&fault.en), "{refusal:?}");
         }

@@ -1,10 +1,13 @@
 //! 结算: when the platform pays out what buyers have received, and for which orders (W-18, A-38).
 
+use std::collections::BTreeSet;
+
 use super::Settling;
 use crate::{
     desk::Desk,
     ids::ShopId,
     money::Fen,
+    order::{Order, OrderState},
     time::{Instant, Month},
 };
 
@@ -22,7 +25,7 @@ pub struct Settlement {
 /// What a settlement comes to, as far as the desk knows by now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Takings {
-    /// Orders that were received, have no open case, and were not given back whole.
+    /// Orders that were received, have no open case, and were neither closed nor given back whole.
     pub orders: u64,
     /// What was paid for these, less what was given back.
     pub amount: Fen,
@@ -59,15 +62,14 @@ impl Desk {
     /// What a settlement of a shop comes to.
     pub fn takings(&self, shop: ShopId, settlement: &Settlement) -> Takings {
         let time = settlement.from..settlement.to;
-        let received = self
-            .orders
-            .values()
-            .filter(|order| order.shop == shop && order.record.signed_at.is_some_and(|at| time.contains(&at)));
+        let in_time = |order: &&Order| order.record.signed_at.is_some_and(|at| time.contains(&at));
+        let received = self.orders.values().filter(|order| order.shop == shop).filter(in_time);
+        let in_hand: BTreeSet<_> =
+            self.cases.values().filter(|case| !case.state.is_done()).map(|case| case.order).collect();
         received.fold(Takings::default(), |takings, order| {
-            let applied_for = self.cases.values().any(|case| case.order == order.id && !case.state.is_done());
-            if applied_for {
+            if in_hand.contains(&order.id) {
                 Takings { held_back: takings.held_back + 1, ..takings }
-            } else if order.refundable() == Fen(0) {
+            } else if order.record.state == OrderState::Closed || order.refundable() == Fen(0) {
                 takings
             } else {
                 let amount = Fen(takings.amount.0.saturating_add(order.refundable().0));

@@ -238,6 +238,26 @@ impl Order {
         share.clamp(0, goods) as i64
     }
 
+    /// An amount of this order's sale by its lines (订单商品行), as their prices are to each other; together the amount. An
+    /// order without prices is one line.
+    pub fn by_line(&self, amount: Fen) -> Vec<Fen> {
+        let price = |line: &OrderLine| i128::from(line.unit_price.0.max(0)) * i128::from(line.quantity);
+        let whole: i128 = self.record.lines.iter().map(price).sum();
+        if whole == 0 {
+            return vec![amount];
+        }
+        let (size, sign) = (i128::from(amount.0).abs(), i128::from(amount.0.signum()));
+        let mut before = (0, 0);
+        let mut share = |line| {
+            let prices = before.0 + price(line);
+            let shares = (size * prices * 2 + whole) / (whole * 2);
+            let own = shares - before.1;
+            before = (prices, shares);
+            Fen((own * sign) as i64)
+        };
+        self.record.lines.iter().map(&mut share).collect()
+    }
+
     /// What can still be given back.
     pub fn refundable(&self) -> Fen {
         Fen((self.record.amount_paid.0 - self.refunded.0).max(0))

@@ -10,7 +10,7 @@ use xiaoer_desk::{
     event::{ClockEvent, Entry as JournalEntry, Event},
     ids::{IncidentId, OrderId, StaffId},
     money::{Fen, Tenths},
-    order::{Order, OrderCommand, OrderRecord, OrderState, Sold},
+    order::{Order, OrderCommand, OrderLine, OrderRecord, OrderState, Sold},
     pay::{Figures, Grade, Line, Obstacle, PayCommand, Sale, ScoreLevel, Statement, Terms},
     penalty::{Account, Effect, Entry, Incident, IncidentKind, PenaltyCommand, PenaltyEvent, PenaltyState, Proposal},
     role::Role,
@@ -224,6 +224,27 @@ fn goods_count_in_the_month_of_payment_and_come_off_in_the_month_of_the_refund()
     refunded(&mut scene, order);
     assert_eq!(sales(&scene, order, NOVEMBER), [20_000], "a month that is over stays as it was");
     assert_eq!(sales(&scene, order, NOVEMBER.next()), [-20_000], "the goods and not the freight");
+}
+
+#[test]
+fn a_sale_is_parted_by_the_prices_of_its_order_lines_to_the_fen() {
+    let mut scene = Scene::open();
+    let order = scene.order(1, 200);
+    let mut order = scene.desk.order(order).unwrap().clone();
+    let goods = order.record.lines[0].clone();
+    let mut by_line = |amount, lines: &[(u32, i64)]| {
+        let line = |&(quantity, price)| OrderLine { quantity, unit_price: Fen(price), ..goods.clone() };
+        order.record.lines = lines.iter().map(line).collect();
+        order.by_line(Fen(amount)).into_iter().map(|part| part.0).collect::<Vec<_>>()
+    };
+    assert_eq!(by_line(300, &[(1, 200), (2, 50)]), [200, 100]);
+    assert_eq!(by_line(100, &[(1, 990), (1, 990), (1, 990)]), [33, 34, 33], "a coupon leaves fen that fit no line");
+    assert_eq!(by_line(-100, &[(1, 990), (1, 990), (1, 990)]), [-33, -34, -33], "back as it came");
+    assert_eq!(by_line(300, &[(1, 0), (1, 500)]), [0, 300], "a gift");
+    assert_eq!(by_line(300, &[(2, 0)]), [300], "no prices");
+    assert_eq!(by_line(300, &[]), [300], "no lines");
+    let large = by_line(100_000_000_000, &[(u32::MAX, 100_000_000_000); 100]);
+    assert_eq!((large.len(), large.iter().sum::<i64>()), (100, 100_000_000_000), "the largest that is accepted");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use rhai::{Dynamic, Map};
 use xiaoer_sdk::common::{Language, OrderFacts, OrderLine, OrderState, Platform, Role, ShopFacts};
 use xiaoer_sdk::penalty::{
     AgentFacts, AppliedItem, Chase, Earlier, EarlierScore, Effect, Finding, Flag, Grade, Incident, IncidentCase,
-    IncidentKind, MonthCase, Overlapping, SaleCase, ScoreLevel, Shift, Talk,
+    IncidentKind, MonthCase, Overlapping, SaleCase, SaleLines, ScoreLevel, Shift, Talk,
 };
 use xiaoer_sdk::refund::{
     Answer, Approval, Asserter, Condition, Conditions, Evidence, EvidenceKind, Inspection, RefundCase, RequestReason,
@@ -187,6 +187,7 @@ record!(Overlapping { rule, amount });
 record!(IncidentCase { now, shop, agent, incident, earlier_this_month, overlapping, rest_days_used, clock_trusted });
 record!(AppliedItem { rule, effect, incident_at, penalty });
 record!(EarlierScore { year, month, score, level, working_days });
+record!(SaleLines { each, count });
 record!(MonthCase {
     now,
     shop,
@@ -197,6 +198,7 @@ record!(MonthCase {
     days_employed,
     working_days,
     net_sales,
+    sale_lines,
     carried_sales,
     team_score,
     rest_days_used,

@@ -125,6 +125,7 @@ pub fn month() -> MonthCase {
         days_employed: 30,
         working_days: 26,
         net_sales: 0,
+        sale_lines: Vec::new(),
         carried_sales: None,
         team_score: 100,
         rest_days_used: 4,

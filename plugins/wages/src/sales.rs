@@ -8,6 +8,9 @@ use xiaoer_sdk::text::{Pair, pair, percent, yuan};
 
 use crate::slip::{Slip, share};
 
+/// Steps of the working before the sum. The box refuses a line with more than 64.
+const MOST_STEPS: usize = 60;
+
 /// What becomes of a month in which more came back than was sold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -30,19 +33,30 @@ pub struct Commission {
 impl Commission {
     /// Writes the commission's line under the rule. Gives the sales below zero that the next month begins with.
     pub fn write(self, slip: &mut Slip, rule: &str) -> Fen {
-        let (counted, mut working) = counted_sales(slip);
-        let (earning, carried) = match self.below_zero {
-            BelowZero::Carry => (counted.max(0), counted.min(0)),
-            BelowZero::TakeBack => (counted, 0),
+        let Sales { counted, parts, lines, mut working } = Sales::of(slip);
+        let earned = self.of(&parts);
+        let (earning, amount, carried) = match self.below_zero {
+            BelowZero::Carry if counted <= 0 => (0, 0, counted),
+            // Rounding alone must not make a debt of sales.
+            BelowZero::Carry => (counted, earned.max(0), 0),
+            BelowZero::TakeBack => (counted, earned, 0),
         };
-        // Rounded once, half up. By the trade's own rule (0.3) every order line is rounded and then summed; the month's
-        // facts hold the sum of the sales alone, so no line can be seen from here.
-        let amount = share(earning, i64::from(self.rate_bp), 10_000);
         let rate = percent(self.rate_bp);
-        working.push(pair(
-            format!("{}元 × {rate}% → {}元", yuan(earning), yuan(amount)),
-            format!("{} yuan × {rate} % → {} yuan", yuan(earning), yuan(amount)),
-        ));
+        working.push(if lines == 0 {
+            pair(
+                format!("{}元 × {rate}% → {}元", yuan(earning), yuan(amount)),
+                format!("{} yuan × {rate} % → {} yuan", yuan(earning), yuan(amount)),
+            )
+        } else {
+            pair(
+                format!("{}元 × {rate}%，{lines}行商品逐行四舍五入到分 → {}元", yuan(earning), yuan(amount)),
+                format!(
+                    "{} yuan × {rate} %, each of {lines} order lines rounded to the fen → {} yuan",
+                    yuan(earning),
+                    yuan(amount)
+                ),
+            )
+        });
         slip.money(rule, pair("销售提成", "Commission"), amount, working);
         if carried < 0 {
             let rest = yuan(carried.saturating_neg());
@@ -54,39 +68,74 @@ impl Commission {
         }
         carried
     }
+
+    /// Commission of parts that are each rounded to the fen (0.3).
+    fn of(self, parts: &[(Fen, u32)]) -> Fen {
+        parts.iter().fold(0, |sum, (each, count)| {
+            sum.saturating_add(times(share(*each, i64::from(self.rate_bp), 10_000), *count))
+        })
+    }
 }
 
-/// Sales that earn commission, and how they were reached: those of the month with what was carried into it, without the
-/// orders that lost their performance. An order of FT-10 came back, so the net sales have lost it already; taking it off
-/// again would count it twice.
-fn counted_sales(slip: &Slip) -> (Fen, Vec<Pair>) {
-    let case = slip.case();
-    let net = case.net_sales;
-    let mut working =
-        vec![pair(format!("当月净业绩{}元", yuan(net)), format!("net sales of the month {} yuan", yuan(net)))];
-    let carried = case.carried_sales.unwrap_or(0).min(0);
-    if carried < 0 {
-        let carried = yuan(carried);
-        working.push(pair(format!("上月结转{carried}元"), format!("carried from the month before {carried} yuan")));
-    }
-    let mut counted = net.saturating_add(carried);
-    for item in &case.applied {
-        let Effect::RemovePerformance(amount) = item.effect else { continue };
-        let (rule, written) = (&item.rule, yuan(amount));
-        if rule == "FT-10" {
+/// Sales that earn commission.
+struct Sales {
+    /// Their sum.
+    counted: Fen,
+    /// What is rounded by itself, and how often there is the like of it; together `counted`.
+    parts: Vec<(Fen, u32)>,
+    /// Order lines among the parts.
+    lines: u64,
+    /// How they were reached.
+    working: Vec<Pair>,
+}
+
+impl Sales {
+    /// Those of the month with what was carried into it, without the orders that lost their performance. An order of FT-10
+    /// came back, so the net sales have lost it already; taking it off again would count it twice.
+    fn of(slip: &Slip) -> Self {
+        let case = slip.case();
+        let net = case.net_sales;
+        let mut working =
+            vec![pair(format!("当月净业绩{}元", yuan(net)), format!("net sales of the month {} yuan", yuan(net)))];
+        let mut parts: Vec<_> = case.sale_lines.iter().map(|same| (same.each, same.count)).collect();
+        let lines = parts.iter().map(|(_, count)| u64::from(*count)).sum();
+        let in_lines = parts.iter().fold(0, |sum: Fen, (each, count)| sum.saturating_add(times(*each, *count)));
+        let unlisted = net.saturating_sub(in_lines);
+        parts.push((unlisted, 1));
+        if lines > 0 && unlisted != 0 {
+            let unlisted = yuan(unlisted);
             working.push(pair(
-                format!("{rule}退货{written}元，已在净业绩中扣除"),
-                format!("{rule}: {written} yuan came back, already off the net sales"),
+                format!("其中{unlisted}元未分行，合并计算"),
+                format!("{unlisted} yuan of it are not listed by line and count as one"),
             ));
-        } else if amount > 0 {
-            counted = counted.saturating_sub(amount);
-            working.push(pair(format!("{rule}扣除{written}元"), format!("{rule} takes off {written} yuan")));
         }
+        let carried = case.carried_sales.unwrap_or(0).min(0);
+        parts.push((carried, 1));
+        if carried < 0 {
+            let carried = yuan(carried);
+            working.push(pair(format!("上月结转{carried}元"), format!("carried from the month before {carried} yuan")));
+        }
+        let mut counted = net.saturating_add(carried);
+        for item in &case.applied {
+            let Effect::RemovePerformance(amount) = item.effect else { continue };
+            let (rule, written) = (&item.rule, yuan(amount));
+            if rule == "FT-10" {
+                working.push(pair(
+                    format!("{rule}退货{written}元，已在净业绩中扣除"),
+                    format!("{rule}: {written} yuan came back, already off the net sales"),
+                ));
+            } else if amount > 0 {
+                counted = counted.saturating_sub(amount);
+                parts.push((amount.saturating_neg(), 1));
+                working.push(pair(format!("{rule}扣除{written}元"), format!("{rule} takes off {written} yuan")));
+            }
+        }
+        // A month with many orders taken off is still read by a person: the last step says the sum.
+        working.truncate(MOST_STEPS);
+        Self { counted, parts, lines, working }
     }
-    // A month with many orders taken off is still read by a person: the last step says the sum.
-    working.truncate(MOST_STEPS);
-    (counted, working)
 }
 
-/// Steps of the working before the sum. The box refuses a line with more than 64.
-const MOST_STEPS: usize = 60;
+fn times(each: Fen, count: u32) -> Fen {
+    each.saturating_mul(i64::from(count))
+}

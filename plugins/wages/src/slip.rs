@@ -170,8 +170,10 @@ pub fn evidence(item: &AppliedItem) -> Pair {
     }
 }
 
-/// `amount * part / whole`, half a fen rounded up.
+/// `amount * part / whole`, half a fen rounded up (四舍五入); below zero as above it, so that taking back gives what giving
+/// took.
 pub fn share(amount: Fen, part: i64, whole: i64) -> Fen {
     let (amount, part, whole) = (i128::from(amount), i128::from(part), i128::from(whole.max(1)));
-    i64::try_from((amount * part * 2 + whole).div_euclid(whole * 2)).unwrap_or(Fen::MAX)
+    let rounded = ((amount * part).abs() * 2 + whole) / (whole * 2);
+    i64::try_from(rounded * (amount * part).signum()).unwrap_or(Fen::MAX)
 }

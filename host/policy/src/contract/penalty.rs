@@ -269,6 +269,17 @@ pub struct EarlierScore {
     pub working_days: u8,
 }
 
+/// Order lines (订单商品行) that add the same amount to a month's sales.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ComponentType, Lower)]
+#[component(record)]
+#[serde(deny_unknown_fields)]
+pub struct SaleLines {
+    /// What each adds, with what came back of it in the month taken off; below zero where more came back than was sold.
+    pub each: Fen,
+    /// How many such lines.
+    pub count: u32,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ComponentType, Lower)]
 #[component(record)]
 #[serde(deny_unknown_fields)]
@@ -288,6 +299,11 @@ pub struct MonthCase {
     /// Goods paid for in the month less goods refunded in it, whenever they were sold; can be below zero.
     #[component(name = "net-sales")]
     pub net_sales: Fen,
+    /// The order lines of `net-sales`, for rules that round each of them. What they lack of `net-sales` counts as one
+    /// more line; empty where no lines are known.
+    #[component(name = "sale-lines")]
+    #[serde(default)]
+    pub sale_lines: Vec<SaleLines>,
     /// What the month before handed on in its statement's `carried-sales`: zero or below. Absent: nothing.
     #[component(name = "carried-sales")]
     pub carried_sales: Option<Fen>,

@@ -130,6 +130,30 @@ fn goods_that_a_buyer_paid_for_after_a_talk_earn_the_agents_commission() {
     assert_eq!((&sales[0]["reason"]["rule"], &sales[0]["doubtful"]), (&json!("ATT-01"), &json!(false)));
 }
 
+#[test]
+fn commission_is_rounded_for_each_order_line() {
+    let payroll = Payroll::open();
+    let conversation = payroll.shop.says("lily", "这件有货吗？");
+    let answer = json!({ "text": "您好，有货的，今天下单今天发。" });
+    payroll.li.post(&format!("/conversations/{conversation}/messages"), answer).expect(201);
+    payroll.shop.home.pass(Millis::minutes(5));
+    let now = payroll.shop.home.clock_now();
+    let line_of = |price| json!({ "sku": "K1", "title": "发圈", "quantity": 1, "unit_price": price });
+    let paid = |lines: Vec<Value>, amount| {
+        json!({
+            "state": "paid_unshipped", "placed_at": now, "paid_at": now, "shipped_at": null, "signed_at": null,
+            "amount_paid": amount, "freight_paid": 0, "lines": lines,
+        })
+    };
+    // Half a percent of 1.00 is half a fen: three lines in two orders earn three fen, not one and a half.
+    payroll.shop.order("T1", "lily", paid(vec![line_of(100), line_of(100)], 200));
+    payroll.shop.order("T2", "lily", paid(vec![line_of(100)], 100));
+    let statement = payroll.statement();
+    let commission = line(&statement, "PAY-05");
+    assert_eq!(commission["amount"], 3);
+    assert!(commission["working"][1].as_str().unwrap().contains("3行商品逐行四舍五入"), "{commission}");
+}
+
 /// The sales of a person's month: amount, rule, whether it is doubtful.
 fn sales(payroll: &Payroll, staff: u64) -> Vec<Value> {
     let path = format!("/shops/{}/months/2026-11/staff/{staff}", payroll.shop.shop);

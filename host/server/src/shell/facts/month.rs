@@ -1,8 +1,10 @@
 //! Facts of a person's month and of a shop's sales for penalty policies, and statements in the desk's terms.
 
+use std::{cmp::Reverse, collections::BTreeMap};
+
 use xiaoer_desk::{
     desk::Desk,
-    ids::{IncidentId, ShopId, StaffId},
+    ids::{IncidentId, OrderId, ShopId, StaffId},
     money::{Fen, Tenths},
     order::Order,
     pay::{self, Figures, Line, Sale},
@@ -11,7 +13,7 @@ use xiaoer_desk::{
     time::{Instant, Month},
 };
 use xiaoer_policy::contract::penalty::{
-    AppliedItem, Chase, EarlierScore, Effect, Flag, MonthCase, SaleCase, ScoreLevel, Statement, Talk,
+    AppliedItem, Chase, EarlierScore, Effect, Flag, MonthCase, SaleCase, SaleLines, ScoreLevel, Statement, Talk,
 };
 use xiaoer_store::TalkRow;
 
@@ -19,6 +21,9 @@ use super::{common, penalty::agent_facts};
 
 /// Talks that a policy is shown of one order: the latest ones before the payment.
 const MOST_TALKS: usize = 200;
+
+/// Different amounts of order lines that a policy is shown of one month: half of what facts may be long.
+const MOST_SALE_LINES: usize = 1_000;
 
 /// Figures for a preview where the owner has entered none: employed all month, nothing else known.
 pub(crate) fn figures(desk: &Desk, (shop, staff, month): (ShopId, StaffId, Month)) -> Figures {
@@ -61,6 +66,7 @@ pub(crate) fn case(
         days_employed: figures.days_employed,
         working_days: figures.working_days,
         net_sales: sales.iter().fold(0, |sum: i64, sale| sum.saturating_add(sale.amount.0)),
+        sale_lines: sale_lines(desk, sales),
         carried_sales: carried.map(|(_, closing)| closing.carried_sales.0),
         team_score: figures.team_score,
         rest_days_used: desk.rest_days_before((shop, staff, month), IncidentId(u64::MAX)),
@@ -71,6 +77,27 @@ pub(crate) fn case(
         special_bonus: figures.special_bonus.0,
         local_minimum_wage: terms.minimum_wage.map(|wage| wage.0),
     })
+}
+
+/// The order lines of some sales: what came back in the month is taken off the lines of its order. Those that there are most
+/// of, where there are too many for a policy's facts; the others remain a part of the sum.
+fn sale_lines(desk: &Desk, sales: &[Sale]) -> Vec<SaleLines> {
+    let mut by_order: BTreeMap<OrderId, i64> = BTreeMap::new();
+    for sale in sales {
+        let sum = by_order.entry(sale.order).or_default();
+        *sum = sum.saturating_add(sale.amount.0);
+    }
+    let mut alike: BTreeMap<Fen, u32> = BTreeMap::new();
+    for (order, sum) in by_order {
+        let lines = desk.order(order).map_or_else(|_| vec![Fen(sum)], |order| order.by_line(Fen(sum)));
+        for each in lines.into_iter().filter(|each| each.0 != 0) {
+            *alike.entry(each).or_default() += 1;
+        }
+    }
+    let mut lines: Vec<_> = alike.into_iter().map(|(each, count)| SaleLines { each: each.0, count }).collect();
+    lines.sort_by_key(|same| Reverse(same.count));
+    lines.truncate(MOST_SALE_LINES);
+    lines
 }
 
 /// Absences that stand: neither excused, nor still open to be.

@@ -8,6 +8,7 @@ import { openHouse } from "./house.js";
 import { openDemo } from "./seats.js";
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 // A box whose clock nobody has set judges no incident and closes no month, and a machine that runs tests may have no server of the
 // time; the demo has a clock of its own.
@@ -22,6 +23,40 @@ async function done(page) {
 const dialog = (page) => page.getByRole("dialog");
 // The wall clock of Shanghai, as a field for date and time takes it.
 const typed = (at) => new Date(at + 8 * HOUR).toISOString().slice(0, 19);
+
+test("a review that turned good is entered with the day on which it did, and one after day 30 counts as not changed", async () => {
+  const page = await seat("zhuguan");
+  await page.goto("/penalties/incidents");
+  // Buyers of the demo write about what they ordered.
+  const found = await page.waitForFunction(async () => {
+    const read = async (path) => (await fetch(`/api/v1/${path}`)).json();
+    for (const { customer } of (await read("queue")).items) {
+      const { orders } = await read(`customers/${customer.id}`);
+      if (orders.length > 0) return orders[0].record.number;
+    }
+  });
+  const number = await found.jsonValue();
+  await page.getByRole("button", { name: "登记事件" }).click();
+  await dialog(page).getByRole("combobox", { name: "事件" }).click();
+  await page.locator(".ant-select-item-option", { hasText: "中差评" }).click();
+  await dialog(page).getByRole("combobox", { name: "客服" }).click();
+  await page.locator(".ant-select-item-option", { hasText: "小雨" }).click();
+  const posted = Date.now() - 34 * DAY;
+  await dialog(page).getByLabel("发生时间").fill(typed(posted));
+  await dialog(page).getByLabel("平台订单号").fill(number);
+  await dialog(page).getByRole("combobox", { name: "责任认定" }).click();
+  await page.locator(".ant-select-item-option", { hasText: "客服责任" }).click();
+  assert.equal(await dialog(page).getByLabel("改为好评的时间").count(), 0);
+  await dialog(page).getByLabel("已改为好评").check();
+  await dialog(page).getByLabel("改为好评的时间").fill(typed(posted + 33 * DAY));
+  await dialog(page).getByLabel("情况").fill("买家说尺码说错了，33 天后改成了好评。");
+  await picture(page, "incident-review-desk");
+  await dialog(page).getByRole("button", { name: "登记事件" }).click();
+  await page.getByRole("link", { name: /小雨 · 中差评/ }).click();
+  const proposed = page.getByRole("list", { name: "提出的记录" });
+  await proposed.getByText("FT-08").first().waitFor();
+  await done(page);
+});
 
 test("a supervisor enters that somebody came late; the policy proposes by its rule; the agent reads what was written", async () => {
   const page = await seat("zhuguan");

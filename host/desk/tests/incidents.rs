@@ -86,6 +86,17 @@ fn what_makes_no_sense_is_refused() {
     assert_eq!(refused(&|entry| entry.kind = IncidentKind::SlowAnswer), "measured_by_the_box");
     assert_eq!(refused(&|entry| entry.ended_at = Instant(entry.ended_at.0 + 60 * MINUTE)), "bad_times");
     assert_eq!(refused(&|entry| entry.ended_at = Instant(entry.started_at.0 - 1)), "bad_times");
+    let days =
+        |days: i64| move |entry: &mut Entry| entry.started_at = Instant(entry.ended_at.0 - days * 1_440 * MINUTE);
+    assert_eq!(refused(&days(32)), "bad_times");
+    let review = |days: i64| {
+        move |entry: &mut Entry| {
+            entry.kind = IncidentKind::BadReview;
+            entry.started_at = Instant(entry.ended_at.0 - days * 1_440 * MINUTE);
+        }
+    };
+    assert_eq!(refused(&review(366)), "no_order", "a review may turn good after months");
+    assert_eq!(refused(&review(367)), "bad_times");
     assert_eq!(refused(&|entry| entry.ended_at = entry.started_at), "no_duration");
     assert_eq!(refused(&|entry| entry.kind = IncidentKind::BadReview), "no_order");
     assert_eq!(refused(&|entry| entry.staff = StaffId(99)), "staff_not_found");

@@ -297,6 +297,32 @@ fn what_counts_as_sales_and_in_which_month_is_the_shops_convention() {
 }
 
 #[test]
+fn an_order_that_is_paid_when_its_month_of_ordering_is_closed_counts_in_the_month_of_payment() {
+    let mut scene = Scene::open();
+    let (closed, open) = (scene.agent(&[Role::PreSale]), scene.agent(&[Role::PreSale]));
+    scene.must(Actor::Staff(BOSS), keep_terms(closed));
+    scene.must(Actor::Staff(BOSS), keep_figures(closed, 0, figures()));
+    after_november(&mut scene);
+    let reckoned = statement(&mut scene, closed);
+    scene.must(Actor::Staff(BOSS), close(reckoned, 1));
+    scene.desk.shops.get_mut(&SHOP).unwrap().conventions.sales_month = SalesMonth::Placed;
+    let order = scene.order(1, 200);
+    let mut order = scene.desk.order(order).unwrap().clone();
+    order.record.placed_at = Instant(NOVEMBER.closes_at().0 - 2 * DAY);
+    let mut counted = |scene: &Scene, paid_at, staff| {
+        order.record.paid_at = Some(paid_at);
+        let sum = |month| scene.desk.sales_in(&order, staff, month).iter().map(|(_, fen)| fen.0).sum::<i64>();
+        [NOVEMBER, NOVEMBER.next()].map(sum)
+    };
+    let (before, after) = (Instant(scene.now.0 - DAY), Instant(scene.now.0 + 1));
+    assert_eq!(counted(&scene, after, closed), [0, 20_000], "November can pay nobody any more");
+    assert_eq!(counted(&scene, before, closed), [20_000, 0], "November knew of it");
+    assert_eq!(counted(&scene, after, open), [20_000, 0], "November still can");
+    scene.desk.shops.get_mut(&SHOP).unwrap().conventions.sales_month = SalesMonth::Completed;
+    assert_eq!(counted(&scene, after, closed), [0, 0], "not completed yet");
+}
+
+#[test]
 fn a_settlement_counts_what_was_received_in_its_time_and_holds_back_what_has_a_case() {
     let mut scene = Scene::open();
     scene.now = Instant(scene.now.0 + 8 * DAY);

@@ -12,7 +12,9 @@ use crate::{
     desk::Desk,
     ids::{IncidentId, PenaltyId, ShopId, StaffId},
     money::{Fen, Tenths},
+    order::Order,
     penalty::{Effect, IncidentKind, Penalty, PenaltyState},
+    shop::{Conventions, SalesMonth, Shop},
     time::{Instant, Month},
 };
 
@@ -251,6 +253,19 @@ impl Desk {
     /// A person's month in a shop, if anything is known of it.
     pub fn sheet(&self, shop: ShopId, staff: StaffId, month: Month) -> Option<&Sheet> {
         self.sheets.get(&(shop, staff, month))
+    }
+
+    /// An order's sales in a person's month, if the order is theirs, by the shop's conventions. One that was paid only
+    /// after the month of ordering was closed for them counts in the month of payment; otherwise it would be in no month.
+    pub fn sales_in(&self, order: &Order, staff: StaffId, month: Month) -> Vec<(Instant, Fen)> {
+        let Ok(Shop { conventions, .. }) = self.shop(order.shop) else { return Vec::new() };
+        let ordered_in = order.record.placed_at.shanghai_month();
+        let closed = self.sheet(order.shop, staff, ordered_in).and_then(|sheet| sheet.closed.as_ref());
+        let late = closed.is_some_and(|closing| order.record.paid_at.is_some_and(|paid| paid > closing.at));
+        if late && conventions.sales_month == SalesMonth::Placed {
+            return order.sales_in(month, &Conventions { sales_month: SalesMonth::Paid, ..conventions.clone() });
+        }
+        order.sales_in(month, conventions)
     }
 
     /// What is kept of a person in a shop.

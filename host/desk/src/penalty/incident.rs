@@ -267,6 +267,9 @@ pub struct Entry {
 /// The longest that an entered incident lasts.
 const LONGEST: Millis = Millis::hours(31 * 24);
 
+/// The longest until a bad review was changed, which is what its incident's end says.
+const LONGEST_REVIEW: Millis = Millis::hours(366 * 24);
+
 impl Desk {
     /// The incident, or a refusal that says there is none.
     pub fn incident(&self, id: IncidentId) -> Result<&Recorded, Refusal> {
@@ -330,11 +333,15 @@ impl Desk {
             ));
         }
         let length = ended_at.since(started_at);
-        if started_at.0 < 0 || ended_at > now || length.0 < 0 || length > LONGEST {
+        let longest = if kind == IncidentKind::BadReview { LONGEST_REVIEW } else { LONGEST };
+        if started_at.0 < 0 || ended_at > now || length.0 < 0 || length > longest {
+            let days = longest.0 / Millis::hours(24).0;
             return Err(Refusal::invalid(
                 "bad_times",
-                "时间不对：结束不能早于开始，不能在将来，最长 31 天。",
-                "The times are wrong: the end is not before the beginning nor in the future, and 31 days is the most.",
+                format!("时间不对：结束不能早于开始，不能在将来，最长 {days} 天。"),
+                format!(
+                    "The times are wrong: the end is not before the beginning nor in the future, and {days} days is the most."
+                ),
             ));
         }
         if kind.is_timed() && length.0 == 0 {

@@ -69,16 +69,15 @@ impl Reckoner {
     /// The sales of a shop's month that are one person's (ATT-01 to ATT-07). A sale with which a month was closed stays
     /// whose it was: what comes back of it is taken off the same person.
     async fn sales(&self, (shop, staff, month): (ShopId, StaffId, Month), now: Instant) -> Result<Vec<Sale>, Problem> {
-        let (conventions, moved) = {
+        let moved: Vec<_> = {
             let desk = self.live.desk();
-            let conventions = desk.shop(shop)?.conventions.clone();
             let of_shop = desk.orders.values().filter(|order| order.shop == shop);
-            let moves = |order: &&Order| !order.sales_in(month, &conventions).is_empty();
-            let moved: Vec<_> = of_shop.filter(moves).cloned().collect();
-            (conventions, moved)
+            let counts = |order: &Order| Some(desk.sales_in(order, staff, month)).filter(|counts| !counts.is_empty());
+            of_shop.filter_map(|order| Some((order.clone(), counts(order)?))).collect()
         };
         // Whose sale an order was when a month was closed with it is settled; only the others are asked about.
-        let asked = moved.iter().filter(|order| order.sold.is_none()).filter_map(|order| order.record.paid_at);
+        let asked =
+            moved.iter().filter(|(order, _)| order.sold.is_none()).filter_map(|(order, _)| order.record.paid_at);
         let talks = match asked.fold(None, |span: Option<(Instant, Instant)>, at| {
             Some(span.map_or((at, at), |(first, last)| (first.min(at), last.max(at))))
         }) {
@@ -90,11 +89,11 @@ impl Reckoner {
             None => Talks::new(),
         };
         let mut sales = Vec::new();
-        for order in moved {
+        for (order, counts) in moved {
             let own = talks.get(&order.customer).map_or(&[][..], Vec::as_slice);
             let (owner, rule, reason, doubtful) = self.owner(&order, own, now).await?;
             if owner == Some(staff) {
-                sales.extend(order.sales_in(month, &conventions).into_iter().map(|(at, amount)| Sale {
+                sales.extend(counts.into_iter().map(|(at, amount)| Sale {
                     order: order.id,
                     at,
                     amount,

@@ -14,6 +14,7 @@ import { PolicyName } from "../../parts/Digest";
 import { dateTime } from "../../parts/time";
 import { ShopSelect, useOwnShop } from "../../shell/OwnShop";
 import { Family } from "./Family";
+import { OwnTerms } from "./OwnTerms";
 import { type Filter, type State, coverage, shown } from "./coverage";
 import "./handbook.css";
 
@@ -93,6 +94,7 @@ function Rules({ shop }: { shop: Shop }) {
         <Family key={name} name={name} entries={entries} />
       ))}
       {families.length === 0 && <p className="empty">{words.nothing}</p>}
+      {filter === "all" && <OwnTerms shop={shop} />}
       {filter === "all" && covered.own.length > 0 && (
         <section className="family" aria-label={words.own}>
           <h2>{words.own}</h2>

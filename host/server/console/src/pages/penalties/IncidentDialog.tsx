@@ -9,7 +9,7 @@ import { useWords } from "../../i18n";
 import { instantOf } from "../../parts/time";
 import { useAct } from "../../parts/useAct";
 import { useMay, useSession } from "../../shell/session";
-import { asks } from "./asks";
+import { asks, type Mark } from "./asks";
 
 type Filled = {
   kind: IncidentKind;
@@ -22,7 +22,7 @@ type Filled = {
   fault?: Fault;
   order?: string;
   points?: number | null;
-  told?: ("phone_leave" | "prompt_answered" | "special_reason" | "review_changed")[];
+  told?: Mark[];
 };
 
 export function IncidentDialog({ shops, close }: { shops: Shop[]; close: () => void }) {
@@ -35,6 +35,9 @@ export function IncidentDialog({ shops, close }: { shops: Shop[]; close: () => v
   const kind = Form.useWatch("kind", form) ?? "late_for_shift";
   const shop = Form.useWatch("shop", form);
   const asked = asks(kind);
+  // A mark of a kind that was chosen before is none of this one's.
+  const marked = (Form.useWatch("told", form) ?? []).filter((mark) => asked.marks.includes(mark));
+  const ends = asked.end || marked.includes("review_changed");
   const entering = useAct(
     async (filled: Filled) => {
       let order: number | null = null;
@@ -46,21 +49,20 @@ export function IncidentDialog({ shops, close }: { shops: Shop[]; close: () => v
         }
         order = found.id;
       }
-      const told = filled.told ?? [];
       return enterIncident({
         kind: filled.kind,
         shop: filled.shop,
         staff: filled.staff,
         started_at: instantOf(filled.start) ?? 0,
-        ended_at: asked.end && filled.end ? instantOf(filled.end) : null,
+        ended_at: ends && filled.end ? instantOf(filled.end) : null,
         evidence: filled.evidence.trim(),
         account: {
           shift: filled.shift ?? "day",
           fault: filled.fault ?? "unknown",
-          phone_leave: told.includes("phone_leave"),
-          prompt_answered: told.includes("prompt_answered"),
-          special_reason: told.includes("special_reason"),
-          review_changed: told.includes("review_changed"),
+          phone_leave: marked.includes("phone_leave"),
+          prompt_answered: marked.includes("prompt_answered"),
+          special_reason: marked.includes("special_reason"),
+          review_changed: marked.includes("review_changed"),
           order,
           asked_points: asked.points && filled.points != null ? Math.round(filled.points * 10) : null,
         },
@@ -127,6 +129,11 @@ export function IncidentDialog({ shops, close }: { shops: Shop[]; close: () => v
         {asked.marks.length > 0 && (
           <Form.Item name="told">
             <Checkbox.Group options={asked.marks.map((value) => ({ value, label: marks[value] }))} />
+          </Form.Item>
+        )}
+        {marked.includes("review_changed") && (
+          <Form.Item name="end" label={words.changedAt} extra={words.changedHelp} rules={[time]}>
+            <Input type="datetime-local" step={1} />
           </Form.Item>
         )}
         <Form.Item name="evidence" label={words.evidence} extra={words.evidenceHelp} rules={[{ ...needed, whitespace: true }]}>

@@ -7,7 +7,7 @@ use xiaoer_sdk::text::pair;
 use crate::case::{Case, Found};
 use crate::settings::Settings;
 use crate::verdict::rights_warning;
-use crate::{dispute, logistics, no_reason, quality, unshipped};
+use crate::{dispute, logistics, no_reason, quality, stopped, unshipped};
 
 /// Decides one case.
 pub fn decide(settings: &Settings, facts: &RefundCase) -> RefundVerdict {
@@ -25,7 +25,7 @@ pub fn decide(settings: &Settings, facts: &RefundCase) -> RefundVerdict {
         {
             no_reason::do_not_judge_by_picture(case)
         }
-        (OrderState::Shipped, R::Cancel) => unshipped::on_the_way(case),
+        (OrderState::Shipped, R::Cancel) => stopped::on_the_way(case),
         // Whoever has the goods and wants to "cancel" has not yet said why.
         (_, R::Unknown | R::Cancel) => ask_category(case),
         (_, R::Damaged | R::WrongItem | R::NotAsDescribed | R::Quality)

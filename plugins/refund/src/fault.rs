@@ -24,7 +24,7 @@ pub fn fault_of(case: &Case) -> Fault {
     match case.facts.reason {
         // Nothing was sent, so whatever the buyer says, only the shop's delay or empty shelf can be anybody's fault.
         _ if waits_for_goods && case.facts.force_majeure => Fault::Unclear,
-        _ if waits_for_goods && (case.is_late() || case.facts.stock == StockState::Out) => Fault::Seller,
+        _ if waits_for_goods && (case.is_late() || case.is_out_of_stock()) => Fault::Seller,
         R::Dislike | R::Size | R::Cancel => Fault::Buyer,
         R::Quality | R::NotAsDescribed | R::WrongItem | R::MissingItem | R::LateShip | R::OutOfStock => Fault::Seller,
         R::Damaged | R::LogisticsDelay | R::LogisticsLost => Fault::Carrier,
@@ -55,6 +55,15 @@ pub fn return_freight(case: &Case) -> FreightPayer {
 }
 
 impl Case<'_> {
+    /// The shelf is empty: the shop knows it, or the case says so and nobody has seen stock.
+    pub fn is_out_of_stock(&self) -> bool {
+        match self.facts.stock {
+            StockState::Out => true,
+            StockState::Unknown => self.facts.reason == RequestReason::OutOfStock,
+            StockState::InStock => false,
+        }
+    }
+
     /// The shop has not shipped in time: by the platform's mark, or by the hours since payment.
     pub fn is_late(&self) -> bool {
         let waited = self.facts.order.paid_at.map_or(0, |paid| self.facts.now.saturating_sub(paid));

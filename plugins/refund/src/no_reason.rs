@@ -143,7 +143,7 @@ fn conditional(case: &Case, window: u32) -> RefundVerdict {
 }
 
 /// RF-08. A buyer who was never told the conditions is not refused by them, and the boss may refund in part.
-fn warehouse_refuses(case: &Case) -> RefundVerdict {
+pub fn warehouse_refuses(case: &Case) -> RefundVerdict {
     let found = found_by_warehouse(case);
     // A consent that was asked for before the goods travelled is none to what the warehouse found.
     if case.word_of(Role::Boss) == Some(true) && !case.settings.no_reason.ask_boss {

@@ -59,9 +59,10 @@ impl Case<'_> {
 
     /// Hands the case to the supervisor, who may grant up to the full amount.
     pub fn to_supervisor(&self, rule: &str, why: Pair) -> Verdict<'_> {
+        let unshipped = self.facts.order.state == OrderState::PaidUnshipped;
         self.verdict(Decision::EscalateSupervisor, rule, why)
             .approved_by(Role::Supervisor)
-            .pays(self.for_item())
+            .pays(if unshipped { self.for_unshipped() } else { self.for_item() })
             .by(self.review_deadline())
     }
 

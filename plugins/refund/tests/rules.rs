@@ -305,6 +305,7 @@ fn every_rule_that_a_verdict_names_is_in_the_manifests_index() {
     let source = [
         include_str!("../src/decide.rs"),
         include_str!("../src/unshipped.rs"),
+        include_str!("../src/stopped.rs"),
         include_str!("../src/no_reason.rs"),
         include_str!("../src/quality.rs"),
         include_str!("../src/compensation.rs"),

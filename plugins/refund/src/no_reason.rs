@@ -55,7 +55,7 @@ pub fn decide(case: &Case) -> RefundVerdict {
     match case.found_by_warehouse() {
         Found::Fault => warehouse_refuses(case),
         Found::InOrder => warehouse_accepts(case),
-        Found::Nothing if admits_a_fault(case) => let_the_buyer_decide(case),
+        Found::Nothing if admits_a_fault(case) && !has_decided(case) => let_the_buyer_decide(case),
         Found::Nothing if case.facts.requirements_sent_at.is_none() => {
             let why = pair(
                 "先把退换要求告知顾客，请顾客自行检查",
@@ -116,6 +116,11 @@ fn admits_a_fault(case: &Case) -> bool {
     case.facts.inspection == Inspection::NotStarted && !case.failing(Asserter::Buyer).is_empty()
 }
 
+/// Told the conditions, the buyer still wants to send the goods back.
+fn has_decided(case: &Case) -> bool {
+    case.facts.requirements_sent_at.is_some() && matches!(case.facts.wish, Wish::ReturnRefund | Wish::Exchange)
+}
+
 /// RF-09.
 fn let_the_buyer_decide(case: &Case) -> RefundVerdict {
     let told = names(&case.failing(Asserter::Buyer));
@@ -131,6 +136,19 @@ fn let_the_buyer_decide(case: &Case) -> RefundVerdict {
     }
 }
 
+/// What a buyer must know who sends goods that he himself says are not in order.
+fn at_own_risk(case: &Case) -> Pair {
+    let told = names(&case.failing(Asserter::Buyer));
+    pair(
+        format!("顾客自述{}，已告知要求，仍决定寄回；仓库检查若属实，可能被拒绝退换并原样退回", told.zh_cn),
+        format!(
+            "The buyer says: {}, was told the conditions and sends it back all the same. Where the warehouse finds it so, \
+             the return may be refused and the parcel sent back",
+            told.en
+        ),
+    )
+}
+
 fn conditional(case: &Case, window: u32) -> RefundVerdict {
     let why = pair(
         format!("{window}天无理由退换期内，寄回后以仓库检查为准"),
@@ -138,6 +156,7 @@ fn conditional(case: &Case, window: u32) -> RefundVerdict {
     );
     let days = case.settings.deadlines.return_days.saturating_mul(24);
     let verdict = case.verdict(Decision::ConditionalReturn, "RF-07", why).by(case.in_hours(days));
+    let verdict = if admits_a_fault(case) { verdict.because("RF-09", at_own_risk(case)) } else { verdict };
     // Money is only spoken of where money is wanted.
     if case.facts.wish == Wish::Exchange { verdict.done() } else { verdict.pays(case.for_item()).done() }
 }

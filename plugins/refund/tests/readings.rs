@@ -183,3 +183,18 @@ fn a_fault_that_the_buyer_admits_is_answered_with_the_conditions_not_with_a_refu
     assert_eq!(verdict.script_ids, ["K-62"]);
     assert_eq!(verdict.needed, [NeededInfo::Choice, NeededInfo::Requirements]);
 }
+
+#[test]
+fn a_buyer_who_admits_a_fault_and_knows_the_conditions_decides_by_sending() {
+    let mut case = RefundCase { wish: Wish::ReturnRefund, ..disliked() };
+    case.conditions.tag_missing = Condition { fault: Answer::Yes, said_by: Asserter::Buyer };
+    let sends = verdict(&case);
+    assert!(is(&sends, Decision::ConditionalReturn, "RF-07"));
+    assert!(sends.reasons.iter().any(|reason| reason.rule == "RF-09" && reason.text.contains("吊牌缺失")));
+    // What the buyer admitted is no finding: the warehouse may see it otherwise.
+    assert_eq!(
+        verdict(&RefundCase { inspection: Inspection::Passed, ..case.clone() }).decision,
+        Decision::ApproveReturnRefund
+    );
+    assert!(is(&verdict(&RefundCase { wish: Wish::Unspecified, ..case }), Decision::NeedInfo, "RF-09"));
+}

@@ -28,7 +28,7 @@ pub fn decide(settings: &Settings, facts: &RefundCase) -> RefundVerdict {
         (OrderState::Shipped, R::Cancel) => stopped::on_the_way(case),
         // Whoever has the goods and wants to "cancel" has not yet said why.
         (_, R::Unknown | R::Cancel) => ask_category(case),
-        (_, R::Damaged | R::WrongItem | R::NotAsDescribed | R::Quality)
+        (_, R::Damaged | R::WrongItem | R::MissingItem | R::NotAsDescribed | R::Quality)
             if case.found_by_warehouse() == Found::Fault =>
         {
             warehouse_objects(case)

@@ -1,7 +1,7 @@
 //! Returns without a reason: RF-07 to RF-10. The warehouse judges the goods, never an agent and never a picture.
 
 use xiaoer_sdk::common::Role;
-use xiaoer_sdk::refund::{Asserter, Decision, Inspection, NeededInfo, RefundVerdict, StockState, Wish};
+use xiaoer_sdk::refund::{Asserter, Decision, Inspection, NeededInfo, RefundVerdict, Wish};
 use xiaoer_sdk::text::{Pair, pair};
 
 use crate::case::{BossWord, Case, Found};
@@ -203,14 +203,10 @@ pub fn found_by_warehouse(case: &Case) -> Pair {
 
 fn warehouse_accepts(case: &Case) -> RefundVerdict {
     let why = pair("仓库检查四项要求全部符合", "The warehouse found all four conditions met");
-    match (case.facts.wish, case.facts.stock) {
-        (Wish::Exchange, StockState::Out) => {
-            let none_left =
-                pair("想换的商品缺货，请顾客重新选择", "The item wanted instead is out of stock: choose again");
-            case.offer("RF-07", none_left, &[Wish::ReturnRefund, Wish::Exchange]).pays(case.for_item()).done()
-        }
-        (Wish::Exchange, _) => case.exchange("RF-07", why, Wish::Exchange).done(),
-        _ => case.return_refund("RF-07", why).script("K-66").done(),
+    if case.facts.wish == Wish::Exchange {
+        case.exchange_from_stock("RF-07", why, Wish::Exchange, &[Wish::ReturnRefund, Wish::Exchange]).done()
+    } else {
+        case.return_refund("RF-07", why).script("K-66").done()
     }
 }
 

@@ -71,7 +71,7 @@ fn back_in_order(case: &Case) -> RefundVerdict {
             "包裹已拦回，仓库检查合格，按顾客要求换货",
             "The parcel was stopped and is back in order: other goods, as the buyer wants",
         );
-        return case.exchange("RF-03", why, Wish::Exchange).done();
+        return case.exchange_from_stock("RF-03", why, Wish::Exchange, &[Wish::RefundOnly, Wish::Exchange]).done();
     }
     let why = pair(
         "包裹已拦回，仓库检查合格，同意取消并退款",

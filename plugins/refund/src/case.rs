@@ -20,6 +20,8 @@ pub enum Found {
     Nothing,
     InOrder,
     Fault,
+    /// The inspection failed, and what was noted of the four conditions does not bear it out.
+    Contradiction,
 }
 
 /// What the boss has said of the case.
@@ -65,6 +67,11 @@ impl Case<'_> {
         self.facts.approvals.iter().filter(|word| word.role == role).max_by_key(|word| word.at).map(|word| word.granted)
     }
 
+    /// How often the boss has said yes.
+    pub fn boss_consents(&self) -> usize {
+        self.facts.approvals.iter().filter(|word| word.role == Role::Boss && word.granted).count()
+    }
+
     /// When the boss must have answered.
     pub fn boss_deadline(&self) -> Instant {
         let asked = self.facts.boss_asked_at.map_or(self.facts.now, |at| at.min(self.facts.now));
@@ -95,11 +102,23 @@ impl Case<'_> {
         }
         let all_in_order = four.iter().filter(by_warehouse).filter(|c| c.0.fault == Answer::No).count() == four.len();
         match self.facts.inspection {
+            // What the buyer says of the goods is no finding of the warehouse.
+            Inspection::Failed if all_in_order || !self.failing(Asserter::Buyer).is_empty() => Found::Contradiction,
             Inspection::Failed => Found::Fault,
             Inspection::Passed => Found::InOrder,
             Inspection::NotStarted | Inspection::Pending if all_in_order => Found::InOrder,
             Inspection::NotStarted | Inspection::Pending => Found::Nothing,
         }
+    }
+
+    /// The warehouse has confirmed what it found. Until then even a fault that it has noted refuses nobody (6.3).
+    pub fn inspection_is_confirmed(&self) -> bool {
+        matches!(self.facts.inspection, Inspection::Passed | Inspection::Failed)
+    }
+
+    /// The buyer knew the conditions before this moment. Whoever is told them with the refusal was not told beforehand.
+    pub fn was_told_beforehand(&self) -> bool {
+        self.facts.requirements_sent_at.is_some_and(|sent| sent < self.facts.now)
     }
 
     /// The conditions that fail by the word of `asserter`, for people to read.

@@ -1,12 +1,12 @@
 //! Returns without a reason: RF-07 to RF-10. The warehouse judges the goods, never an agent and never a picture.
 
 use xiaoer_sdk::common::Role;
-use xiaoer_sdk::refund::{Asserter, Decision, Inspection, NeededInfo, RefundVerdict, Wish};
+use xiaoer_sdk::refund::{Asserter, Decision, Inspection, NeededInfo, RefundVerdict, RequestReason, Wish};
 use xiaoer_sdk::text::{Pair, pair};
 
 use crate::case::{BossWord, Case, Found};
 use crate::settings::FirstDay;
-use crate::verdict::rights_warning;
+use crate::verdict::{Verdict, rights_warning};
 
 /// The buyer sent pictures and asks whether the goods pass, before the warehouse has them.
 pub fn asks_for_judgement(case: &Case) -> bool {
@@ -53,7 +53,9 @@ pub fn decide(case: &Case) -> RefundVerdict {
         return case.to_supervisor("RF-07", why).done();
     }
     match case.found_by_warehouse() {
+        Found::Fault if case.was_told_beforehand() && !case.inspection_is_confirmed() => still_looking(case, window),
         Found::Fault => warehouse_refuses(case),
+        Found::Contradiction => warehouse_contradicts_itself(case),
         Found::InOrder => warehouse_accepts(case),
         Found::Nothing if admits_a_fault(case) && !has_decided(case) => let_the_buyer_decide(case),
         Found::Nothing if case.facts.requirements_sent_at.is_none() => {
@@ -64,7 +66,7 @@ pub fn decide(case: &Case) -> RefundVerdict {
             case.ask("RF-07", why, &[NeededInfo::Requirements, NeededInfo::SelfCheck]).script("K-62").done()
         }
         Found::Nothing if case.settings.no_reason.ask_boss => with_the_boss(case, window),
-        Found::Nothing => conditional(case, window),
+        Found::Nothing => conditional(case, window).done(),
     }
 }
 
@@ -80,7 +82,7 @@ fn day_of_window(case: &Case) -> i64 {
 /// supervisor.
 fn with_the_boss(case: &Case, window: u32) -> RefundVerdict {
     match case.boss_word() {
-        BossWord::Consent => conditional(case, window),
+        BossWord::Consent => conditional(case, window).done(),
         BossWord::Awaited => {
             let why = pair("无理由退换，本店设置为先请示老板", "A no-reason return; this shop asks the boss first");
             case.verdict(Decision::EscalateBoss, "RF-07", why)
@@ -149,7 +151,7 @@ fn at_own_risk(case: &Case) -> Pair {
     )
 }
 
-fn conditional(case: &Case, window: u32) -> RefundVerdict {
+fn conditional<'a>(case: &'a Case<'a>, window: u32) -> Verdict<'a> {
     let why = pair(
         format!("{window}天无理由退换期内，寄回后以仓库检查为准"),
         format!("Within {window} days: the goods may come back, subject to the warehouse's check"),
@@ -158,14 +160,33 @@ fn conditional(case: &Case, window: u32) -> RefundVerdict {
     let verdict = case.verdict(Decision::ConditionalReturn, "RF-07", why).by(case.in_hours(days));
     let verdict = if admits_a_fault(case) { verdict.because("RF-09", at_own_risk(case)) } else { verdict };
     // Money is only spoken of where money is wanted.
-    if case.facts.wish == Wish::Exchange { verdict.done() } else { verdict.pays(case.for_item()).done() }
+    if case.facts.wish == Wish::Exchange { verdict } else { verdict.pays(case.for_item()) }
+}
+
+/// The warehouse has noted a fault and not said that it is done.
+fn still_looking(case: &Case, window: u32) -> RefundVerdict {
+    let found = found_by_warehouse(case);
+    let why = pair(
+        format!("{}，但检查尚未确认，不能据此拒绝，等待仓库确认", found.zh_cn),
+        format!("{}, but has not confirmed its inspection: no refusal yet", found.en),
+    );
+    conditional(case, window).because("RF-08", why).done()
+}
+
+/// Nobody is refused by an inspection that its own notes do not bear out.
+pub fn warehouse_contradicts_itself(case: &Case) -> RefundVerdict {
+    let why = pair(
+        "仓库检查未通过，但没有记录任何一项由仓库确认的不合格，不能据此拒绝，由主管与仓库核实",
+        "The inspection failed, but of the four conditions the warehouse has noted none that fails: no refusal, the \
+         supervisor asks the warehouse",
+    );
+    case.to_supervisor("RF-08", why).done()
 }
 
 /// RF-08. A buyer who was never told the conditions is not refused by them, and the boss may refund in part.
 pub fn warehouse_refuses(case: &Case) -> RefundVerdict {
     let found = found_by_warehouse(case);
-    // A consent that was asked for before the goods travelled is none to what the warehouse found.
-    if case.word_of(Role::Boss) == Some(true) && !case.settings.no_reason.ask_boss {
+    if boss_agrees_to_a_part(case) {
         let why = pair(
             format!("{}；老板同意部分退款，金额由老板决定", found.zh_cn),
             format!("{}; the boss agreed to a part, and decides how much", found.en),
@@ -176,7 +197,7 @@ pub fn warehouse_refuses(case: &Case) -> RefundVerdict {
             .approved_by(Role::Boss)
             .by(case.review_deadline())
             .done()
-    } else if case.facts.requirements_sent_at.is_some() {
+    } else if case.was_told_beforehand() {
         let why = pair(
             format!("{}，不符合已告知的退换要求；老板可酌情部分退款", found.zh_cn),
             format!("{}. The buyer was told beforehand; the boss may refund in part", found.en),
@@ -189,6 +210,14 @@ pub fn warehouse_refuses(case: &Case) -> RefundVerdict {
         );
         case.to_supervisor("RF-08", why).done()
     }
+}
+
+/// Where he is asked before the goods travel, his first consent is to the return; another one is to what was found. Nobody
+/// asks him before a parcel is stopped.
+fn boss_agrees_to_a_part(case: &Case) -> bool {
+    let asked_first = case.settings.no_reason.ask_boss && case.facts.reason != RequestReason::Cancel;
+    let to_the_return = usize::from(asked_first);
+    case.word_of(Role::Boss) == Some(true) && case.boss_consents() > to_the_return
 }
 
 /// What the warehouse objects to, as the beginning of a sentence. It may have refused the goods without a particular.

@@ -1,6 +1,6 @@
 //! A cancelled parcel that is packed or on its way (RF-03): it is stopped, and from there on it is a return (W-07).
 
-use xiaoer_sdk::refund::{Decision, Errand, Inspection, NeededInfo, RefundVerdict, Wish};
+use xiaoer_sdk::refund::{Decision, Errand, NeededInfo, RefundVerdict, Wish};
 use xiaoer_sdk::text::{Pair, pair};
 
 use crate::case::{Case, Found};
@@ -22,7 +22,7 @@ pub fn packed(case: &Case) -> RefundVerdict {
             let why = pair("包裹已拦回，同意取消并退款", "The parcel was stopped and is back: cancel and refund");
             case.refund_only("RF-03", why, case.for_unshipped()).done()
         }
-        Found::Fault => {
+        Found::Fault | Found::Contradiction => {
             let found = no_reason::found_by_warehouse(case);
             let why = pair(
                 format!("包裹已拦回，{}；顾客没有收到过商品，不能拒绝，由主管处理", found.zh_cn),
@@ -43,7 +43,8 @@ pub fn on_the_way(case: &Case) -> RefundVerdict {
             );
             case.ask("RF-03", why, &[NeededInfo::Explanation]).script("K-51").done()
         }
-        Found::Nothing => {
+        Found::Fault if case.inspection_is_confirmed() => no_reason::warehouse_refuses(case),
+        Found::Nothing | Found::Fault => {
             let why = pair(
                 "包裹已交快递，先拦截；退回后按退货处理",
                 "The courier has the parcel: stop it, and treat it as a return when it is back",
@@ -51,14 +52,14 @@ pub fn on_the_way(case: &Case) -> RefundVerdict {
             stop(case, why).pays(case.for_item()).done()
         }
         Found::InOrder => back_in_order(case),
-        Found::Fault => no_reason::warehouse_refuses(case),
+        Found::Contradiction => no_reason::warehouse_contradicts_itself(case),
     }
 }
 
 /// Stops the parcel, unless it is back already.
 fn stop<'a>(case: &'a Case<'a>, why: Pair) -> Verdict<'a> {
     let stopping = case.verdict(Decision::ConditionalReturn, "RF-03", why).by(case.agent_deadline());
-    if case.facts.inspection == Inspection::NotStarted {
+    if !case.goods_are_back() {
         return stopping.errands(&[Errand::InterceptParcel]);
     }
     let looking = pair("包裹已回到仓库，等待检查", "The parcel is back, and the warehouse has still to look at it");

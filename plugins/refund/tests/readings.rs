@@ -5,7 +5,7 @@ mod cases;
 
 use cases::{NOW, by_warehouse, disliked, faulty, photos, signed, unshipped, verdict, word};
 use xiaoer_refund::{Settings, decide};
-use xiaoer_sdk::common::Role;
+use xiaoer_sdk::common::{OrderState, Role};
 use xiaoer_sdk::date::{DAY, HOUR};
 use xiaoer_sdk::refund::*;
 
@@ -70,18 +70,70 @@ fn where_the_boss_is_asked_all_the_same_he_cannot_deny() {
     assert!(is(&said(false), Decision::EscalateSupervisor, "RF-07"));
     assert!(said(false).warning.is_some());
     // His consent to the return is none to what the warehouse then found.
-    let mut spoiled = RefundCase { approvals: word(Role::Boss, true), ..disliked() };
+    let mut spoiled = RefundCase { approvals: word(Role::Boss, true), inspection: Inspection::Failed, ..disliked() };
     spoiled.conditions.soiled = by_warehouse(Answer::Yes);
+    assert!(is(&with(settings, &spoiled), Decision::Deny, "RF-08"));
+    // When he is asked a second time and agrees again, it is to what the warehouse found.
+    spoiled.approvals.push(Approval { role: Role::Boss, granted: true, at: NOW });
+    assert!(is(&with(settings, &spoiled), Decision::PartialCompensation, "RF-08"));
+    spoiled.approvals.push(Approval { role: Role::Boss, granted: false, at: NOW + 1 });
     assert!(is(&with(settings, &spoiled), Decision::Deny, "RF-08"));
 }
 
 #[test]
 fn the_boss_may_refund_in_part_what_the_warehouse_refused() {
-    let mut case = RefundCase { approvals: word(Role::Boss, true), ..disliked() };
+    let mut case = RefundCase { approvals: word(Role::Boss, true), inspection: Inspection::Failed, ..disliked() };
     case.conditions.soiled = by_warehouse(Answer::Yes);
     let verdict = verdict(&case);
     assert!(is(&verdict, Decision::PartialCompensation, "RF-08"));
     assert_eq!((verdict.amount_max, verdict.requires_approval_by), (12_000, Some(Role::Boss)));
+}
+
+/// Goods that the warehouse found stained, of a buyer who was told the conditions in time.
+fn stained() -> RefundCase {
+    let mut case = RefundCase { inspection: Inspection::Failed, ..disliked() };
+    case.conditions.soiled = by_warehouse(Answer::Yes);
+    case
+}
+
+#[test]
+fn whoever_is_told_the_conditions_with_the_refusal_was_not_told_beforehand() {
+    let told = |at| verdict(&RefundCase { requirements_sent_at: Some(at), ..stained() });
+    assert!(is(&told(NOW - 1), Decision::Deny, "RF-08"));
+    for at in [NOW, NOW + 1, NOW + DAY] {
+        assert!(is(&told(at), Decision::EscalateSupervisor, "RF-08"), "{at}");
+    }
+}
+
+#[test]
+fn a_fault_that_the_warehouse_noted_refuses_nobody_before_it_confirms_its_inspection() {
+    for inspection in [Inspection::NotStarted, Inspection::Pending] {
+        let noted = verdict(&RefundCase { inspection, ..stained() });
+        assert!(is(&noted, Decision::ConditionalReturn, "RF-07"));
+        assert!(noted.reasons.iter().any(|reason| reason.rule == "RF-08"));
+        let stopped = RefundCase { inspection, reason: RequestReason::Cancel, ..stained() };
+        let stopped = RefundCase { order: OrderFacts { state: OrderState::Shipped, ..stopped.order }, ..stopped };
+        assert!(is(&verdict(&stopped), Decision::ConditionalReturn, "RF-03"));
+        // To tell the conditions now would be to tell them afterwards.
+        let untold = verdict(&RefundCase { inspection, requirements_sent_at: None, ..stained() });
+        assert!(is(&untold, Decision::EscalateSupervisor, "RF-08"));
+    }
+    assert!(is(&verdict(&stained()), Decision::Deny, "RF-08"));
+}
+
+#[test]
+fn a_failed_inspection_that_its_own_notes_do_not_bear_out_is_for_the_supervisor() {
+    let failed = RefundCase { inspection: Inspection::Failed, ..disliked() };
+    let ok = by_warehouse(Answer::No);
+    let all_fine = Conditions { soiled: ok, used_marks: ok, tag_missing: ok, accessories_missing: ok };
+    let said_by_buyer =
+        Conditions { soiled: Condition { fault: Answer::Yes, said_by: Asserter::Buyer }, ..failed.conditions };
+    for conditions in [all_fine, said_by_buyer] {
+        assert!(is(&verdict(&RefundCase { conditions, ..failed.clone() }), Decision::EscalateSupervisor, "RF-08"));
+        let borne_out = Conditions { tag_missing: by_warehouse(Answer::Yes), ..conditions };
+        assert!(is(&verdict(&RefundCase { conditions: borne_out, ..failed.clone() }), Decision::Deny, "RF-08"));
+    }
+    assert!(is(&verdict(&failed), Decision::Deny, "RF-08"));
 }
 
 #[test]

@@ -31,12 +31,15 @@ pub fn damaged(case: &Case) -> RefundVerdict {
     let chosen =
         pair("运输破损，凭证齐全，按顾客选择处理", "Damaged in transit and shown in time: as the buyer chooses");
     let claim = [Errand::ClaimOnCourier];
-    let choices = [Wish::ReturnRefund, Wish::Resend, Wish::Compensation];
+    let other_ways = [Wish::ReturnRefund, Wish::Resend];
+    let with_a_few_yuan = [Wish::ReturnRefund, Wish::Resend, Wish::Compensation];
+    let choices = if case.facts.compensation_declined { &other_ways[..] } else { &with_a_few_yuan[..] };
     match case.facts.wish {
         Wish::ReturnRefund => case.return_refund("RF-16", chosen).errands(&claim).done(),
         Wish::Resend | Wish::Exchange => {
-            case.exchange_from_stock("RF-16", chosen, Wish::Resend, &choices).errands(&claim).done()
+            case.exchange_from_stock("RF-16", chosen, Wish::Resend, choices).errands(&claim).done()
         }
+        _ if case.facts.compensation_declined => compensation::declined(case, &with_a_few_yuan).errands(&claim).done(),
         Wish::Compensation => compensation::offer(
             case,
             "RF-16",
@@ -49,7 +52,7 @@ pub fn damaged(case: &Case) -> RefundVerdict {
                 "运输破损，凭证齐全，请顾客选择退货退款、补发或部分补偿",
                 "Damaged in transit: the buyer chooses between return and refund, a new one, or compensation",
             );
-            case.offer("RF-16", why, &choices).pays(case.for_item()).script("K-70").errands(&claim).done()
+            case.offer("RF-16", why, choices).pays(case.for_item()).script("K-70").errands(&claim).done()
         }
     }
 }

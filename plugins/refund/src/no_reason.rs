@@ -186,7 +186,16 @@ pub fn warehouse_contradicts_itself(case: &Case) -> RefundVerdict {
 /// RF-08. A buyer who was never told the conditions is not refused by them, and the boss may refund in part.
 pub fn warehouse_refuses(case: &Case) -> RefundVerdict {
     let found = found_by_warehouse(case);
-    if boss_agrees_to_a_part(case) {
+    if boss_agrees_to_a_part(case) && case.facts.compensation_declined {
+        let why = pair(
+            format!("{}；老板同意部分退款，但顾客不接受，由主管另行协商", found.zh_cn),
+            format!(
+                "{}; the boss agreed to a part, which the buyer declined: the supervisor finds another way",
+                found.en
+            ),
+        );
+        case.to_supervisor("RF-08", why).done()
+    } else if boss_agrees_to_a_part(case) {
         let why = pair(
             format!("{}；老板同意部分退款，金额由老板决定", found.zh_cn),
             format!("{}; the boss agreed to a part, and decides how much", found.en),

@@ -139,9 +139,5 @@ fn with_repair(case: &Case, others: &[Wish]) -> Vec<Wish> {
 
 /// RF-13.
 fn declined(case: &Case) -> RefundVerdict {
-    let why = pair(
-        "顾客不接受小额补偿，由主管另行协商",
-        "The buyer declined the small compensation: the supervisor finds another way",
-    );
-    case.to_supervisor("RF-13", why).choices(&with_repair(case, &[Wish::Compensation, Wish::ReturnRefund])).done()
+    compensation::declined(case, &with_repair(case, &[Wish::Compensation, Wish::ReturnRefund])).done()
 }

@@ -221,6 +221,18 @@ fn damage_needs_photos_in_time_and_claims_on_the_courier() {
 }
 
 #[test]
+fn a_compensation_that_was_declined_is_not_offered_again() {
+    let case = RefundCase { reason: RequestReason::Damaged, evidence: photos(NOW - 2 * DAY), ..signed() };
+    let declined = |wish| decided(&RefundCase { wish, compensation_declined: true, ..case.clone() });
+    for wish in [Wish::Compensation, Wish::Unspecified] {
+        assert_eq!(declined(wish), is(Decision::EscalateSupervisor, "RF-13"));
+    }
+    assert_eq!(declined(Wish::ReturnRefund), is(Decision::ApproveReturnRefund, "RF-16"));
+    let offered = RefundCase { wish: Wish::Compensation, ..case.clone() };
+    assert_eq!(decided(&offered), is(Decision::PartialCompensation, "RF-16"));
+}
+
+#[test]
 fn a_parcel_is_lost_after_seven_days_without_a_scan() {
     let mut case = RefundCase { reason: RequestReason::LogisticsLost, ..signed() };
     case.order.state = OrderState::Shipped;

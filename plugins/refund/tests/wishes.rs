@@ -43,6 +43,20 @@ fn whoever_cancels_or_asks_for_the_money_has_it_back() {
 }
 
 #[test]
+fn before_shipping_only_delay_and_an_empty_shelf_are_the_shops_fault() {
+    let class = |reason, since| verdict(&RefundCase { reason, ..unshipped(since) }).return_class;
+    for reason in [RequestReason::Cancel, RequestReason::Dislike, RequestReason::Size, RequestReason::LateShip] {
+        assert_eq!(class(reason, 2 * HOUR), ReturnClass::CustomerPersonal, "{reason:?}");
+    }
+    for reason in [RequestReason::Quality, RequestReason::NotAsDescribed, RequestReason::Damaged, RequestReason::Other]
+    {
+        assert_eq!(class(reason, 2 * HOUR), ReturnClass::Other, "{reason:?}");
+        assert_eq!(class(reason, 48 * HOUR), ReturnClass::ServiceFault, "{reason:?}");
+    }
+    assert_eq!(class(RequestReason::OutOfStock, 2 * HOUR), ReturnClass::ServiceFault);
+}
+
+#[test]
 fn a_compensation_for_goods_that_were_never_sent_is_no_refund_of_everything_without_a_person() {
     for case in orders_not_shipped() {
         for wish in [Wish::Compensation, Wish::Repair] {

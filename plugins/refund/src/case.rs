@@ -95,20 +95,25 @@ impl Case<'_> {
 
     /// A fault that the warehouse found counts more than the word "passed", because it is the particular statement.
     pub fn found_by_warehouse(&self) -> Found {
-        let four = self.four_conditions();
-        let by_warehouse = |condition: &&(&Condition, Pair)| condition.0.said_by == Asserter::Warehouse;
-        if four.iter().filter(by_warehouse).any(|condition| condition.0.fault == Answer::Yes) {
+        if !self.failing(Asserter::Warehouse).is_empty() {
             return Found::Fault;
         }
-        let all_in_order = four.iter().filter(by_warehouse).filter(|c| c.0.fault == Answer::No).count() == four.len();
         match self.facts.inspection {
             // What the buyer says of the goods is no finding of the warehouse.
-            Inspection::Failed if all_in_order || !self.failing(Asserter::Buyer).is_empty() => Found::Contradiction,
+            Inspection::Failed if self.all_four_met() || !self.failing(Asserter::Buyer).is_empty() => {
+                Found::Contradiction
+            }
             Inspection::Failed => Found::Fault,
             Inspection::Passed => Found::InOrder,
-            Inspection::NotStarted | Inspection::Pending if all_in_order => Found::InOrder,
+            Inspection::NotStarted | Inspection::Pending if self.all_four_met() => Found::InOrder,
             Inspection::NotStarted | Inspection::Pending => Found::Nothing,
         }
+    }
+
+    /// The warehouse has said of each of the four conditions that it is met.
+    pub fn all_four_met(&self) -> bool {
+        let met = |condition: &Condition| condition.fault == Answer::No && condition.said_by == Asserter::Warehouse;
+        self.four_conditions().iter().all(|(condition, _)| met(condition))
     }
 
     /// The warehouse has confirmed what it found. Until then even a fault that it has noted refuses nobody (6.3).

@@ -20,9 +20,7 @@ pub fn decide(settings: &Settings, facts: &RefundCase) -> RefundVerdict {
         (_, R::PriceError) => price_error(case),
         (_, R::PaymentError) => payment_error(case),
         (OrderState::PaidUnshipped, _) => unshipped::decide(case),
-        (_, R::Unknown | R::Dislike | R::Size | R::Cancel | R::Other | R::NotAsDescribed)
-            if no_reason::asks_for_judgement(case) =>
-        {
+        (_, R::Unknown | R::Cancel | R::Other | R::NotAsDescribed) if no_reason::asks_for_judgement(case) => {
             no_reason::do_not_judge_by_picture(case)
         }
         (OrderState::Shipped, R::Cancel) => stopped::on_the_way(case),

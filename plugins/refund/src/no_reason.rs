@@ -52,6 +52,10 @@ pub fn decide(case: &Case) -> RefundVerdict {
         );
         return case.to_supervisor("RF-07", why).done();
     }
+    // Not before: whoever is refused for the item or the day is not first told to let the warehouse judge.
+    if asks_for_judgement(case) {
+        return do_not_judge_by_picture(case);
+    }
     match case.found_by_warehouse() {
         Found::Fault if case.was_told_beforehand() && !case.inspection_is_confirmed() => still_looking(case, window),
         Found::Fault => warehouse_refuses(case),
@@ -240,7 +244,11 @@ pub fn found_by_warehouse(case: &Case) -> Pair {
 }
 
 fn warehouse_accepts(case: &Case) -> RefundVerdict {
-    let why = pair("仓库检查四项要求全部符合", "The warehouse found all four conditions met");
+    let why = if case.all_four_met() {
+        pair("仓库检查四项要求全部符合", "The warehouse found all four conditions met")
+    } else {
+        pair("仓库检查合格", "The goods passed the warehouse")
+    };
     if case.facts.wish == Wish::Exchange {
         case.exchange_from_stock("RF-07", why, Wish::Exchange, &[Wish::ReturnRefund, Wish::Exchange]).done()
     } else {

@@ -21,7 +21,7 @@ pub enum Found {
     InOrder,
     Fault,
     /// The inspection failed, and what was noted of the four conditions does not bear it out.
-    Contradiction,
+    Unproven,
 }
 
 /// What the boss has said of the case.
@@ -99,11 +99,7 @@ impl Case<'_> {
             return Found::Fault;
         }
         match self.facts.inspection {
-            // What the buyer says of the goods is no finding of the warehouse.
-            Inspection::Failed if self.all_four_met() || !self.failing(Asserter::Buyer).is_empty() => {
-                Found::Contradiction
-            }
-            Inspection::Failed => Found::Fault,
+            Inspection::Failed => Found::Unproven,
             Inspection::Passed => Found::InOrder,
             Inspection::NotStarted | Inspection::Pending if self.all_four_met() => Found::InOrder,
             Inspection::NotStarted | Inspection::Pending => Found::Nothing,

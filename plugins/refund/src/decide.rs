@@ -27,7 +27,7 @@ pub fn decide(settings: &Settings, facts: &RefundCase) -> RefundVerdict {
         // Whoever has the goods and wants to "cancel" has not yet said why.
         (_, R::Unknown | R::Cancel) => ask_category(case),
         (_, R::Damaged | R::WrongItem | R::MissingItem | R::NotAsDescribed | R::Quality)
-            if matches!(case.found_by_warehouse(), Found::Fault | Found::Contradiction) =>
+            if matches!(case.found_by_warehouse(), Found::Fault | Found::Unproven) =>
         {
             warehouse_objects(case)
         }

@@ -59,7 +59,7 @@ pub fn decide(case: &Case) -> RefundVerdict {
     match case.found_by_warehouse() {
         Found::Fault if case.was_told_beforehand() && !case.inspection_is_confirmed() => still_looking(case, window),
         Found::Fault => warehouse_refuses(case),
-        Found::Contradiction => warehouse_contradicts_itself(case),
+        Found::Unproven => warehouse_names_nothing(case),
         Found::InOrder => warehouse_accepts(case),
         Found::Nothing if admits_a_fault(case) && !has_decided(case) => let_the_buyer_decide(case),
         Found::Nothing if case.facts.requirements_sent_at.is_none() => {
@@ -161,8 +161,12 @@ fn conditional<'a>(case: &'a Case<'a>, window: u32) -> Verdict<'a> {
         format!("Within {window} days: the goods may come back, subject to the warehouse's check"),
     );
     let days = case.settings.deadlines.return_days.saturating_mul(24);
-    let verdict = case.verdict(Decision::ConditionalReturn, "RF-07", why).by(case.in_hours(days));
-    let verdict = if admits_a_fault(case) { verdict.because("RF-09", at_own_risk(case)) } else { verdict };
+    let verdict = if admits_a_fault(case) {
+        case.verdict(Decision::ConditionalReturn, "RF-09", at_own_risk(case)).because("RF-07", why)
+    } else {
+        case.verdict(Decision::ConditionalReturn, "RF-07", why)
+    };
+    let verdict = verdict.by(case.in_hours(days));
     // Money is only spoken of where money is wanted.
     if case.facts.wish == Wish::Exchange { verdict } else { verdict.pays(case.for_item()) }
 }
@@ -177,40 +181,13 @@ fn still_looking(case: &Case, window: u32) -> RefundVerdict {
     conditional(case, window).because("RF-08", why).done()
 }
 
-/// Nobody is refused by an inspection that its own notes do not bear out.
-pub fn warehouse_contradicts_itself(case: &Case) -> RefundVerdict {
-    let why = pair(
-        "仓库检查未通过，但没有记录任何一项由仓库确认的不合格，不能据此拒绝，由主管与仓库核实",
-        "The inspection failed, but of the four conditions the warehouse has noted none that fails: no refusal, the \
-         supervisor asks the warehouse",
-    );
-    case.to_supervisor("RF-08", why).done()
-}
-
 /// RF-08. A buyer who was never told the conditions is not refused by them, and the boss may refund in part.
 pub fn warehouse_refuses(case: &Case) -> RefundVerdict {
+    if boss_agrees_to_a_part(case) {
+        return part(case);
+    }
     let found = found_by_warehouse(case);
-    if boss_agrees_to_a_part(case) && case.facts.compensation_declined {
-        let why = pair(
-            format!("{}；老板同意部分退款，但顾客不接受，由主管另行协商", found.zh_cn),
-            format!(
-                "{}; the boss agreed to a part, which the buyer declined: the supervisor finds another way",
-                found.en
-            ),
-        );
-        case.to_supervisor("RF-08", why).done()
-    } else if boss_agrees_to_a_part(case) {
-        let why = pair(
-            format!("{}；老板同意部分退款，金额由老板决定", found.zh_cn),
-            format!("{}; the boss agreed to a part, and decides how much", found.en),
-        );
-        case.verdict(Decision::PartialCompensation, "RF-08", why)
-            .pays(case.for_item())
-            .choices(&[Wish::Compensation])
-            .approved_by(Role::Boss)
-            .by(case.review_deadline())
-            .done()
-    } else if case.was_told_beforehand() {
+    if case.was_told_beforehand() {
         let why = pair(
             format!("{}，不符合已告知的退换要求；老板可酌情部分退款", found.zh_cn),
             format!("{}. The buyer was told beforehand; the boss may refund in part", found.en),
@@ -223,6 +200,45 @@ pub fn warehouse_refuses(case: &Case) -> RefundVerdict {
         );
         case.to_supervisor("RF-08", why).done()
     }
+}
+
+/// RF-08 refuses by a condition that the warehouse has verified. What the buyer says of the goods is no finding of the
+/// warehouse, and nobody can answer a refusal that names nothing.
+pub fn warehouse_names_nothing(case: &Case) -> RefundVerdict {
+    if boss_agrees_to_a_part(case) {
+        return part(case);
+    }
+    let why = pair(
+        "仓库检查未通过，但没有记录任何一项由仓库确认的不合格，不能据此拒绝，由主管与仓库核实",
+        "The inspection failed, but of the four conditions the warehouse has noted none that fails: no refusal, the \
+         supervisor asks the warehouse",
+    );
+    case.to_supervisor("RF-08", why).done()
+}
+
+/// What the boss grants of goods that the warehouse refused, unless the buyer has declined it (W-07).
+fn part(case: &Case) -> RefundVerdict {
+    let found = found_by_warehouse(case);
+    if case.facts.compensation_declined {
+        let why = pair(
+            format!("{}；老板同意部分退款，但顾客不接受，由主管另行协商", found.zh_cn),
+            format!(
+                "{}; the boss agreed to a part, which the buyer declined: the supervisor finds another way",
+                found.en
+            ),
+        );
+        return case.to_supervisor("RF-08", why).done();
+    }
+    let why = pair(
+        format!("{}；老板同意部分退款，金额由老板决定", found.zh_cn),
+        format!("{}; the boss agreed to a part, and decides how much", found.en),
+    );
+    case.verdict(Decision::PartialCompensation, "RF-08", why)
+        .pays(case.for_item())
+        .choices(&[Wish::Compensation])
+        .approved_by(Role::Boss)
+        .by(case.review_deadline())
+        .done()
 }
 
 /// Where he is asked before the goods travel, his first consent is to the return; another one is to what was found. Nobody

@@ -22,7 +22,7 @@ pub fn packed(case: &Case) -> RefundVerdict {
             let why = pair("包裹已拦回，同意取消并退款", "The parcel was stopped and is back: cancel and refund");
             case.refund_only("RF-03", why, case.for_unshipped()).done()
         }
-        Found::Fault | Found::Contradiction => {
+        Found::Fault | Found::Unproven => {
             let found = no_reason::found_by_warehouse(case);
             let why = pair(
                 format!("包裹已拦回，{}；顾客没有收到过商品，不能拒绝，由主管处理", found.zh_cn),
@@ -52,7 +52,7 @@ pub fn on_the_way(case: &Case) -> RefundVerdict {
             stop(case, why).pays(case.for_item()).done()
         }
         Found::InOrder => back_in_order(case),
-        Found::Contradiction => no_reason::warehouse_contradicts_itself(case),
+        Found::Unproven => no_reason::warehouse_names_nothing(case),
     }
 }
 

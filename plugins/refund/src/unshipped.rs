@@ -194,7 +194,9 @@ fn other_goods(case: &Case, rule: &str) -> RefundVerdict {
         "尚未发货，按顾客要求改换商品后发出，不必取消订单",
         "Not shipped: change the order to what the buyer wants and send that, with nothing to cancel",
     );
-    case.exchange(rule, why, Wish::Resend).errands(stop_if_packed(case)).done()
+    // What is wanted instead is not what is out of stock, and purchasing knows whether it is there (RF-05).
+    let ask: &[Errand] = if case.is_out_of_stock() { &[Errand::AskPurchasing] } else { &[] };
+    case.exchange(rule, why, Wish::Resend).errands(ask).errands(stop_if_packed(case)).done()
 }
 
 fn remedy(case: &Case, rule: &str) -> RefundVerdict {

@@ -63,7 +63,7 @@ function Preview({ field, template, facts }: { field: TextField; template: strin
       <dt className="quiet">{form.preview}</dt>
       <dd>
         {whole}
-        {unset.length > 0 && <div className="late">{form.unset(units.list(unset.map(({ title }) => title[language])))}</div>}
+        {unset.length > 0 && <div className="quiet">{form.unset(units.list(unset.map(({ title }) => title[language])))}</div>}
       </dd>
       {least !== whole && (
         <>

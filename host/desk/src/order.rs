@@ -124,6 +124,10 @@ pub struct Order {
     /// The sale as which a month was closed with it.
     #[serde(default)]
     pub sold: Option<Sold>,
+    /// The month in which it lost its performance (扣除该单业绩): it counts for nobody from then on, and nothing of it can come
+    /// off again.
+    #[serde(default)]
+    pub removed_in: Option<Month>,
     /// Since when the platform has called it closed (交易关闭).
     #[serde(default)]
     pub closed_at: Option<Instant>,
@@ -211,6 +215,18 @@ impl Order {
     /// given back in it, never more in all than the goods. What came back before it became a sale comes off with it. An order
     /// that the platform has closed is no sale; one with which a month was closed before is taken back then.
     pub fn sales_in(&self, month: Month, conventions: &Conventions) -> Vec<(Instant, Fen)> {
+        let mut sales = self.sales(conventions);
+        sales.retain(|(at, _)| at.shanghai_month() == month);
+        sales
+    }
+
+    /// What it came to as a sale in the months before one, of an order with which a month was closed.
+    pub fn sold_before(&self, month: Month) -> Fen {
+        let sales = self.sales(&Conventions::default()).into_iter();
+        Fen(sales.filter(|(at, _)| at.shanghai_month() < month).map(|(_, amount)| amount.0).sum())
+    }
+
+    fn sales(&self, conventions: &Conventions) -> Vec<(Instant, Fen)> {
         let Some(sold_at) = self.sold_at(conventions.sales_month) else { return Vec::new() };
         let goods = self.sale_amount(conventions.sales_amount);
         let mut sales = vec![(sold_at, goods)];
@@ -224,7 +240,8 @@ impl Order {
         if let Some(at) = self.closed_at.filter(|_| self.record.state == OrderState::Closed) {
             sales.push((at, Fen(taken - goods.0)));
         }
-        sales.retain(|(at, amount)| at.shanghai_month() == month && amount.0 != 0);
+        let counts = |at: Instant| self.removed_in.is_none_or(|removed| at.shanghai_month() <= removed);
+        sales.retain(|(at, amount)| amount.0 != 0 && counts(*at));
         sales
     }
 
@@ -438,6 +455,7 @@ impl Desk {
                     refunded: Fen(0),
                     refunds: Vec::new(),
                     sold: None,
+                    removed_in: None,
                     closed_at: None,
                     completed_at: None,
                     flags: Vec::new(),

@@ -5,12 +5,13 @@ mod scene;
 use scene::{BOSS, Scene, facts, verdict};
 use xiaoer_desk::{
     actor::Actor,
-    aftersale::{CaseCommand, CaseReason, CaseState, Condition, Conditions, Decision, Ruling, Verdict},
+    aftersale::{CaseCommand, CaseReason, CaseState, Condition, Conditions, Decision, Facts, Ruling, Verdict},
     command::Command,
     conversation::Answer,
     ids::{CaseId, StaffId},
     money::Fen,
     role::Role,
+    time::Instant,
 };
 
 struct Desk {
@@ -114,6 +115,25 @@ fn a_boss_who_says_nothing_for_a_day_passes_it_to_the_supervisor() {
 }
 
 #[test]
+fn a_deadline_that_the_policy_gives_holds_and_the_shops_own_where_it_gives_none() {
+    let mut d = desk();
+    let case = d.applied(CaseReason::Quality, 100);
+    let two_hours = Some(Instant(d.scene.now.0 + 7_200_000));
+    let boss = verdict(Decision::EscalateBoss, 100, Some(Role::Boss));
+    d.judged(case, Verdict { deadline: two_hours, ..boss });
+    d.scene.wait(7_199_999);
+    assert_eq!(d.state(case), CaseState::AtBoss);
+    d.scene.wait(1);
+    assert_eq!(d.state(case), CaseState::AtSupervisor);
+    // The supervisor asks again by themselves: no verdict says until when.
+    d.rule(d.supervisor, case, Ruling::AskBoss).unwrap();
+    d.scene.wait(86_399_999);
+    assert_eq!(d.state(case), CaseState::AtBoss);
+    d.scene.wait(1);
+    assert_eq!(d.state(case), CaseState::AtSupervisor);
+}
+
+#[test]
 fn a_return_goes_through_parcel_and_warehouse_before_the_policy_speaks_again() {
     let mut d = desk();
     let case = d.applied(CaseReason::Dislike, 100);
@@ -131,6 +151,37 @@ fn a_return_goes_through_parcel_and_warehouse_before_the_policy_speaks_again() {
     d.judged(case, verdict(Decision::Deny, 0, None));
     d.rule(d.after_sale, case, Ruling::Confirm).unwrap();
     assert_eq!(d.state(case), CaseState::Denied);
+}
+
+#[test]
+fn what_the_warehouse_found_is_nobody_elses_to_say_and_nothing_is_told_beforehand_after_it() {
+    let mut d = desk();
+    let case = d.applied(CaseReason::Dislike, 100);
+    let found = Conditions { soiled: Condition::Fault, ..Conditions::default() };
+    let inform = |d: &Desk, conditions| {
+        let found = d.scene.desk.case(case).unwrap();
+        let facts = Facts { conditions, ..found.facts.clone() };
+        Command::Case(CaseCommand::Inform { case, expected_version: found.version, facts })
+    };
+    let command = inform(&d, found);
+    assert_eq!(d.scene.refused(Actor::Staff(d.after_sale), command), "inspection_by_warehouse");
+    let admitted = Conditions { used_marks: Condition::BuyerSaysFault, ..Conditions::default() };
+    let command = inform(&d, admitted);
+    d.scene.must(Actor::Staff(d.after_sale), command);
+    d.judged(case, verdict(Decision::ConditionalReturn, 100, None));
+    d.rule(d.after_sale, case, Ruling::Confirm).unwrap();
+    let parcel = d.scene.digest();
+    d.scene.must(Actor::Connector(1), Command::Case(CaseCommand::NoteParcelSent { case, parcel }));
+    d.scene.must(Actor::Staff(d.warehouse), Command::Case(CaseCommand::NoteParcelReceived { case }));
+    d.scene.must(Actor::Staff(d.warehouse), Command::Case(CaseCommand::Inspect { case, conditions: found }));
+    d.judged(case, verdict(Decision::EscalateSupervisor, 100, Some(Role::Supervisor)));
+    let told = Command::Case(CaseCommand::NoteRequirementsSent { case });
+    assert_eq!(d.scene.refused(Actor::Staff(d.after_sale), told), "case_wrong_state", "not beforehand (RF-08)");
+    let command = inform(&d, Conditions::default());
+    assert_eq!(d.scene.refused(Actor::Staff(d.after_sale), command), "inspection_by_warehouse", "nor taken back");
+    let said_too = Conditions { tag_missing: Condition::BuyerSaysFault, ..found };
+    let command = inform(&d, said_too);
+    d.scene.must(Actor::Staff(d.after_sale), command);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use xiaoer_desk::{
     command::Command,
     event::{ClockEvent, Event},
     ids::{IncidentId, StaffId},
-    penalty::{Account, Entry, Finding, IncidentKind, IncidentState, PenaltyCommand, PenaltyEvent},
+    penalty::{Account, Effect, Entry, Finding, IncidentKind, IncidentState, PenaltyCommand, PenaltyEvent, Proposal},
     role::Role,
     time::{Instant, Millis},
 };
@@ -159,11 +159,61 @@ fn what_was_excused_or_was_no_fault_counts_for_nothing_later() {
 }
 
 #[test]
+fn what_was_told_of_an_order_and_led_to_nothing_may_be_told_again() {
+    let mut scene = Scene::open();
+    let agent = scene.agent(&[Role::PreSale]);
+    let order = scene.order(1, 200);
+    let mut review = entry(&mut scene, agent, IncidentKind::BadReview, 0);
+    review.account.order = Some(order);
+    scene.must(Actor::Staff(BOSS), enter(review.clone()));
+    assert_eq!(scene.refused(Actor::Staff(BOSS), enter(review.clone())), "already_recorded", "it is to be judged yet");
+    let judge = |scene: &mut Scene, proposals| {
+        let incident = *scene.desk.unjudged.keys().last().unwrap();
+        let judgement = scene.judgement();
+        let judge = PenaltyCommand::Judge { incident, proposals, notes: Vec::new(), judgement };
+        scene.must(Actor::Desk, Command::Penalty(judge));
+    };
+    judge(&mut scene, Vec::new());
+    let known = Entry { account: Account { fault: Finding::AgentAtFault, ..review.account }, ..review };
+    scene.must(Actor::Staff(BOSS), enter(known.clone()));
+    judge(&mut scene, vec![rest_day("FT-08")]);
+    assert_eq!(scene.refused(Actor::Staff(BOSS), enter(known)), "already_recorded", "an order has one bad review");
+    let late = entry(&mut scene, agent, IncidentKind::LateForShift, 12);
+    judged(&mut scene, late.clone());
+    assert_eq!(scene.refused(Actor::Staff(BOSS), enter(late)), "already_recorded", "a lateness does not change");
+}
+
+fn rest_day(rule: &str) -> Proposal {
+    Proposal {
+        rule: rule.into(),
+        effect: Effect::UseRestDay,
+        reasons: Vec::new(),
+        working: Vec::new(),
+        replaces: Vec::new(),
+    }
+}
+
+#[test]
+fn a_forgotten_register_is_no_rest_day_where_the_policy_only_records_it() {
+    let mut scene = Scene::open();
+    let agent = scene.agent(&[Role::PreSale]);
+    let register = entry(&mut scene, agent, IncidentKind::ForgotRegister, 0);
+    judged(&mut scene, register);
+    let month = scene.now.shanghai_month();
+    assert_eq!(scene.desk.rest_days_before((SHOP, agent, month), IncidentId(99)), 0);
+}
+
+#[test]
 fn rest_days_add_up_over_the_kinds_that_take_one() {
     let mut scene = Scene::open();
     let agent = scene.agent(&[Role::PreSale]);
     let register = entry(&mut scene, agent, IncidentKind::ForgotRegister, 0);
-    let register = judged(&mut scene, register);
+    scene.must(Actor::Staff(BOSS), enter(register));
+    let register = *scene.desk.incidents.keys().last().unwrap();
+    let judgement = scene.judgement();
+    let proposals = vec![rest_day("PP-01")];
+    let judge = PenaltyCommand::Judge { incident: register, proposals, notes: Vec::new(), judgement };
+    scene.must(Actor::Desk, Command::Penalty(judge));
     let leave = entry(&mut scene, agent, IncidentKind::LeaveOverQuota, 0);
     let leave = judged(&mut scene, leave);
     let month = scene.now.shanghai_month();

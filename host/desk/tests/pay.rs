@@ -7,11 +7,12 @@ use xiaoer_desk::{
     actor::Actor,
     aftersale::{CaseCommand, CaseReason, Decision, Ruling},
     command::Command,
+    desk::Desk,
     event::{ClockEvent, Entry as JournalEntry, Event},
-    ids::{IncidentId, OrderId, StaffId},
+    ids::{IncidentId, OrderId, PenaltyId, StaffId},
     money::{Fen, Tenths},
     order::{Order, OrderCommand, OrderLine, OrderRecord, OrderState, Sold},
-    pay::{Figures, Grade, Line, Obstacle, PayCommand, Sale, ScoreLevel, Statement, Terms},
+    pay::{Applied, Figures, Grade, Line, Obstacle, PayCommand, PayEvent, Sale, ScoreLevel, Statement, Terms},
     penalty::{Account, Effect, Entry, Incident, IncidentKind, PenaltyCommand, PenaltyEvent, PenaltyState, Proposal},
     role::Role,
     shop::{Conventions, SalesAmount, SalesMonth, Settling, Takings},
@@ -294,6 +295,61 @@ fn what_counts_as_sales_and_in_which_month_is_the_shops_convention() {
     // What a month was closed with stays, whatever the convention is by then.
     done.sold = Some(Sold { by: BOSS, amount: Fen(18_000), at: Some(now) });
     assert_eq!(counted(&done, SalesAmount::BeforeDiscounts, SalesMonth::Completed), [0, 12_000, -12_000]);
+}
+
+#[test]
+fn an_order_that_lost_its_performance_has_nothing_left_to_come_off() {
+    let mut scene = Scene::open();
+    let (agent, other) = (scene.agent(&[Role::PreSale]), scene.agent(&[Role::PreSale]));
+    scene.now = Instant(scene.now.0 + 8 * DAY);
+    let order = scene.order(1, 200);
+    scene.must(Actor::Staff(BOSS), keep_terms(agent));
+    scene.must(Actor::Staff(BOSS), keep_figures(agent, 0, figures()));
+    after_november(&mut scene);
+    let sale = Sale {
+        order,
+        at: scene.desk.order(order).unwrap().record.paid_at.unwrap(),
+        amount: Fen(20_000),
+        rule: "ATT-01".into(),
+        reason: "唯一接待的客服".into(),
+        doubtful: false,
+    };
+    let removed = Applied {
+        penalty: PenaltyId(1),
+        incident: IncidentId(1),
+        kind: IncidentKind::BadReview,
+        at: scene.now,
+        rule: "FT-09".into(),
+        effect: Effect::RemovePerformance(Fen(20_000)),
+        order: Some(order),
+    };
+    let left =
+        |scene: &Scene, who, this_month| scene.desk.performance_left(order, (who, NOVEMBER.next()), Fen(this_month)).0;
+    assert_eq!(left(&scene, agent, 20_000), 20_000, "not closed with a month yet: what the month counts");
+    let closed = Statement { sales: vec![sale.clone()], ..statement(&mut scene, agent) };
+    let with_removal = Statement { counted: vec![removed], ..closed.clone() };
+    let mut kept = scene.desk.clone();
+    for (desk, statement) in [(&mut kept, closed), (&mut scene.desk, with_removal)] {
+        let by = Actor::Staff(BOSS);
+        desk.apply(&JournalEntry { at: scene.now, by, event: Event::Pay(PayEvent::MonthClosed(statement)) });
+    }
+    // All of it comes back in December.
+    let december = Instant(scene.now.0 + DAY);
+    for desk in [&mut kept, &mut scene.desk] {
+        desk.orders.get_mut(&order).unwrap().refunds = vec![(december, Fen(20_000))];
+    }
+    let off = |desk: &Desk| {
+        desk.sales_in(desk.order(order).unwrap(), agent, NOVEMBER.next()).iter().map(|(_, fen)| fen.0).sum::<i64>()
+    };
+    assert_eq!((off(&kept), off(&scene.desk)), (-20_000, 0), "what was taken off once does not come off again");
+    let month = (agent, NOVEMBER.next());
+    assert_eq!(
+        kept.performance_left(order, month, Fen(0)).0,
+        20_000,
+        "a review of December takes off what November counted"
+    );
+    assert_eq!(kept.performance_left(order, month, Fen(-15_000)).0, 5_000, "and no more than is left of it");
+    assert_eq!(kept.performance_left(order, (other, NOVEMBER.next()), Fen(0)).0, 0, "nobody loses what was not theirs");
 }
 
 #[test]

@@ -2,15 +2,15 @@
 
 mod scene;
 
-use scene::{BOSS, Scene};
+use scene::{BOSS, SHOP, Scene};
 use xiaoer_desk::{
     actor::Actor,
     command::Command,
     conversation::Answer,
     event::ClockEvent,
-    ids::{PenaltyId, StaffId},
+    ids::{IncidentId, PenaltyId, StaffId},
     money::Fen,
-    penalty::{Effect, IncidentKind, PenaltyCommand, PenaltyState, Proposal},
+    penalty::{Account, Effect, Entry, Incident, IncidentKind, PenaltyCommand, PenaltyState, Proposal},
     role::Role,
     time::{Instant, Millis},
 };
@@ -142,23 +142,70 @@ fn earlier_incidents_of_the_month_are_counted_without_the_present_one() {
     assert_eq!(earlier[&IncidentKind::SlowAnswer], [Millis(130_000), Millis(140_000)]);
 }
 
+/// The agent was found away over the minutes of a penalty's incident.
+fn empty_seat(scene: &mut Scene, agent: StaffId, penalty: PenaltyId) -> IncidentId {
+    let Incident { started_at, ended_at, .. } = scene.desk.penalty(penalty).unwrap().incident;
+    let entry = Entry {
+        shop: SHOP,
+        staff: agent,
+        kind: IncidentKind::IdleHang,
+        conversation: None,
+        started_at,
+        ended_at,
+        account: Account::default(),
+        evidence: scene.digest(),
+    };
+    scene.must(Actor::Staff(BOSS), Command::Penalty(PenaltyCommand::Enter(entry)));
+    *scene.desk.incidents.keys().last().unwrap()
+}
+
+#[test]
+fn a_confirmed_penalty_is_seen_beside_a_new_one_and_stays() {
+    let mut scene = Scene::open();
+    let half_an_hour = Proposal { rule: "FT-05".into(), ..fine(100) };
+    let (agent, supervisor, first) = proposed_as(&mut scene, vec![half_an_hour]);
+    let command = confirm(&scene, first);
+    scene.must(Actor::Staff(supervisor), command);
+    let incident = empty_seat(&mut scene, agent, first);
+    let found = scene.desk.incident(incident).unwrap().incident.clone();
+    let beside = scene.desk.overlapping_penalties(&found);
+    assert_eq!(beside.iter().map(|penalty| (penalty.id, penalty.is_settled())).collect::<Vec<_>>(), [(first, true)]);
+    let judgement = scene.judgement();
+    let more = Proposal { rule: "FT-07".into(), replaces: vec!["FT-05".into()], ..fine(100) };
+    let judge = PenaltyCommand::Judge { incident, proposals: vec![more], notes: Vec::new(), judgement };
+    scene.must(Actor::Desk, Command::Penalty(judge));
+    assert_eq!(scene.desk.penalty(first).unwrap().state, PenaltyState::Confirmed, "what a person agreed with stays");
+}
+
+#[test]
+fn buyers_who_wait_at_the_same_time_are_each_a_cause_of_their_own() {
+    let mut scene = Scene::open();
+    let agent = scene.online_agent();
+    let buyers = [1, 2].map(|buyer| scene.buyer(buyer));
+    scene.wait(2_000_000);
+    for conversation in buyers {
+        scene.say(agent, conversation, Answer::Substantive);
+    }
+    let waits: Vec<_> = scene.desk.unjudged.values().cloned().collect();
+    assert_eq!(waits.len(), 2);
+    let judgement = scene.judgement();
+    let proposals = vec![Proposal { rule: "FT-05".into(), ..fine(100) }];
+    let judge = PenaltyCommand::Judge { incident: waits[0].id, proposals, notes: Vec::new(), judgement };
+    scene.must(Actor::Desk, Command::Penalty(judge));
+    assert!(scene.desk.overlapping_penalties(&waits[1]).is_empty(), "the other buyer waited for an answer, too (M-05)");
+    let penalty = *scene.desk.penalties.keys().next().unwrap();
+    let seat = empty_seat(&mut scene, agent, penalty);
+    let seat = scene.desk.incident(seat).unwrap().incident.clone();
+    assert_eq!(scene.desk.overlapping_penalties(&seat).len(), 1, "an empty seat is the same cause");
+}
+
 #[test]
 fn a_higher_proposal_for_the_same_time_takes_the_place_of_the_lower_for_the_same_cause() {
     let mut scene = Scene::open();
     let half_an_hour = Proposal { rule: "FT-05".into(), ..fine(100) };
     let (agent, _, first) = proposed_as(&mut scene, vec![fine(50), half_an_hour]);
-    // The same agent left another buyer waiting over the same minutes.
-    let mut incident = scene.desk.penalty(first).unwrap().incident.clone();
-    incident.id = xiaoer_desk::ids::IncidentId(99);
-    assert_eq!(incident.staff, agent);
-    let recorded = xiaoer_desk::event::Entry {
-        at: scene.now,
-        by: Actor::Desk,
-        event: xiaoer_desk::event::Event::Penalty(xiaoer_desk::penalty::PenaltyEvent::IncidentRecorded(incident)),
-    };
-    scene.desk.apply(&recorded);
     let judgement = scene.judgement();
-    let incident = xiaoer_desk::ids::IncidentId(99);
+    let incident = empty_seat(&mut scene, agent, first);
     let hung = Proposal { rule: "FT-07".into(), replaces: vec!["FT-05".into()], ..fine(200) };
     let judge = PenaltyCommand::Judge { incident, proposals: vec![hung], notes: Vec::new(), judgement };
     scene.must(Actor::Desk, Command::Penalty(judge));

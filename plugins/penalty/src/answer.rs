@@ -3,9 +3,9 @@
 
 use xiaoer_sdk::hearing::{Fine, Hearing};
 use xiaoer_sdk::penalty::{Effect, IncidentKind, Shift};
-use xiaoer_sdk::text::{clock, pair, yuan};
+use xiaoer_sdk::text::{clock, clock_beside, pair, yuan};
 
-use crate::fines::{late_count_fine, seconds_long, unanswered_fine};
+use crate::fines::{late_count_fine, seconds_long, unanswered_fine, unanswered_sum};
 use crate::incident::propose_highest;
 use crate::settings::{OnlineScope, Settings};
 
@@ -65,8 +65,8 @@ fn late_count(settings: &Settings, hearing: &mut Hearing) {
     if fine > 0 {
         let working = vec![
             pair(
-                format!("用时{} > {}", clock(waited), clock(threshold)),
-                format!("took {} > {}", clock(waited), clock(threshold)),
+                format!("用时{} > {}", clock_beside(waited, threshold), clock(threshold)),
+                format!("took {} > {}", clock_beside(waited, threshold), clock(threshold)),
             ),
             pair(
                 format!("本月第{number}次 > 免罚{free}次 → {}元", yuan(fine)),
@@ -91,11 +91,13 @@ fn unanswered(settings: &Settings, hearing: &mut Hearing) {
     let counted = waited.min(seconds_long(setting.cap_s));
     let (first, second) = (seconds_long(setting.t1_s), seconds_long(setting.t2_s));
     // The second time is reached when it is full, the first one only when it is over (0.3).
-    let (rule, step) = if counted >= second {
-        ("FT-06", pair(format!("满{}的一档", clock(second)), format!("the step from {}", clock(second))))
+    let (rule, limit, step) = if counted >= second {
+        ("FT-06", second, pair(format!("满{}的一档", clock(second)), format!("the step from {}", clock(second))))
     } else {
-        ("FT-05", pair(format!("超过{}的一档", clock(first)), format!("the step over {}", clock(first))))
+        ("FT-05", first, pair(format!("超过{}的一档", clock(first)), format!("the step over {}", clock(first))))
     };
+    let sum = unanswered_sum(setting, counted);
+    let (sum_zh, sum_en) = sum.map_or_else(Default::default, |sum| (format!("，{sum}"), format!(", {sum}")));
     let ended = if facts.answered {
         pair("才有人工回复", "before a person answered")
     } else {
@@ -110,8 +112,8 @@ fn unanswered(settings: &Settings, hearing: &mut Hearing) {
         working.push(pair(format!("计时上限{}", clock(counted)), format!("counted up to {}", clock(counted))));
     }
     working.push(pair(
-        format!("{}，{} → {}元", clock(counted), step.zh_cn, yuan(amount)),
-        format!("{}, {} → {} yuan", clock(counted), step.en, yuan(amount)),
+        format!("{}，{}{sum_zh} → {}元", clock_beside(counted, limit), step.zh_cn, yuan(amount)),
+        format!("{}, {}{sum_en} → {} yuan", clock_beside(counted, limit), step.en, yuan(amount)),
     ));
     propose_highest(settings.overlap.mode, hearing, Fine { rule, amount, why, working }, &SAME_CAUSE);
 }

@@ -74,9 +74,11 @@ pub fn late(settings: &Settings, hearing: &mut Hearing) {
     if amount == 0 {
         return hearing.note("FT-01", why);
     }
+    let times = if setting.fine_fen > 0 { amount / setting.fine_fen } else { 0 };
+    let sum = if times > 1 { format!("{times} × {} = ", yuan(setting.fine_fen)) } else { String::new() };
     let working = vec![pair(
-        format!("第{number}次 > 免罚{free}次 → {}元", yuan(amount)),
-        format!("number {number} > {free} free → {} yuan", yuan(amount)),
+        format!("第{number}次 > 免罚{free}次 → {sum}{}元", yuan(amount)),
+        format!("number {number} > {free} free → {sum}{} yuan", yuan(amount)),
     )];
     propose_highest(settings.overlap.mode, hearing, Fine { rule: "FT-01", amount, why, working }, &["FT-03"]);
 }

@@ -2,6 +2,7 @@
 
 use xiaoer_sdk::common::{Fen, Millis};
 use xiaoer_sdk::date::SECOND;
+use xiaoer_sdk::text::yuan;
 
 use crate::settings::{CountMode, FreeMode, Late, Slow, Unanswered, UnansweredMode};
 
@@ -24,6 +25,18 @@ pub fn unanswered_fine(setting: &Unanswered, waited: Millis) -> Fen {
         UnansweredMode::FlatTiers => setting.f2_fen,
         UnansweredMode::RisingTiers => setting.f1_fen.saturating_mul(blocks.saturating_add(1)),
         UnansweredMode::Additive => setting.f1_fen.saturating_add(setting.f2_fen.saturating_mul(blocks)),
+    }
+}
+
+/// How that fine adds up where it is more than one amount: `3 × 200.00`.
+pub fn unanswered_sum(setting: &Unanswered, counted: Millis) -> Option<String> {
+    let blocks = counted / seconds_long(setting.t2_s).max(SECOND);
+    let (first, second) = (yuan(setting.f1_fen), yuan(setting.f2_fen));
+    match setting.mode {
+        UnansweredMode::PerBlock if blocks > 1 => Some(format!("{blocks} × {second}")),
+        UnansweredMode::RisingTiers if blocks > 0 => Some(format!("{} × {first}", blocks + 1)),
+        UnansweredMode::Additive if blocks > 0 => Some(format!("{first} + {blocks} × {second}")),
+        _ => None,
     }
 }
 

@@ -14,7 +14,10 @@ pub fn bad_review(setting: &Review, hearing: &mut Hearing) {
     let days = i64::from(setting.deadline_days);
     match facts.fault {
         Finding::Unknown => {
-            let why = pair("责任待主管认定", "The supervisor has yet to find whose fault it was");
+            let why = pair(
+                "责任待主管认定，认定后再登记一次",
+                "The supervisor has yet to find whose fault it was, and enters it again then",
+            );
             return hearing.note("FT-08", why);
         }
         Finding::NotAtFault => {
@@ -47,8 +50,8 @@ pub fn bad_review(setting: &Review, hearing: &mut Hearing) {
         }
         (false, _) if !over => {
             let why = pair(
-                format!("评价后{days}天内(含第{days}天)仍可改为好评，到期再判断"),
-                format!("It may still turn good until the end of day {days} after the review"),
+                format!("评价后{days}天内(含第{days}天)仍可改为好评；改好时或到期后再登记一次"),
+                format!("It may still turn good until the end of day {days} after the review: enter it again then"),
             );
             return hearing.note("FT-08", why);
         }
@@ -72,8 +75,8 @@ pub fn non_quality_return(causes: ReturnCauses, hearing: &mut Hearing) {
     }
     if causes == ReturnCauses::Both && fault != Finding::AgentAtFault {
         let why = pair(
-            "本店规定还须服务不周才扣业绩，责任待主管认定",
-            "In this shop the service must have been at fault, too: the supervisor has yet to find so",
+            "本店规定还须服务不周才扣业绩，责任待主管认定，认定后再登记一次",
+            "In this shop the service must have been at fault, too: the supervisor enters it again once that is found",
         );
         return hearing.note("FT-10", why);
     }

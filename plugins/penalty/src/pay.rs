@@ -43,7 +43,8 @@ fn team_bonus(pay: &Pay, base: Fen, slip: &mut Slip) {
     let score = slip.case().team_score.min(100);
     let (amount, working) = match pay.team_score_mode {
         TeamScoreMode::Scaled => {
-            let amount = share(full, i64::from(score), 100);
+            // One rounding: what is written can be reckoned again.
+            let amount = share(base, i64::from(pay.team_score_bp_of_base) * i64::from(score), 1_000_000);
             let working = pair(
                 format!("底薪{}元 × {rate}% × 团队{score}分/100 → {}元", yuan(base), yuan(amount)),
                 format!("base {} yuan × {rate} % × team score {score}/100 → {} yuan", yuan(base), yuan(amount)),

@@ -75,13 +75,12 @@ fn an_order_that_lost_its_performance_earns_no_commission() {
 }
 
 #[test]
-fn a_returned_order_is_not_taken_off_the_net_sales_twice() {
-    let case = MonthCase {
-        net_sales: 8_000_000,
-        applied: vec![applied("FT-10", Effect::RemovePerformance(1_000_000))],
-        ..month()
+fn what_the_box_says_is_left_of_an_order_is_taken_off_whatever_the_rule() {
+    let of = |left| {
+        let applied = vec![applied("FT-10", Effect::RemovePerformance(left))];
+        amount(&statement(&MonthCase { net_sales: 8_000_000, applied, ..month() }), "PAY-05")
     };
-    assert_eq!(amount(&statement(&case), "PAY-05"), 40_000);
+    assert_eq!([of(0), of(1_000_000), of(-1)], [40_000, 35_000, 40_000]);
 }
 
 #[test]

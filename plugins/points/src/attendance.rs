@@ -120,11 +120,23 @@ pub fn away_without_leave(lost: Tenths, hearing: &mut Hearing) {
         return hearing.note(rule, pair("已事先请假", "Leave was asked beforehand"));
     }
     // The same absence was first seen as a lateness or as being offline.
-    if hearing.overlapping(&SAME_ABSENCE).is_some() {
-        let step = pair("取代同一时段的迟到或离线", "in place of lateness or being offline in the same interval");
-        hearing.propose_instead(rule, Effect::Points(lost), why, vec![step, each(lost)], &SAME_ABSENCE);
-    } else {
-        hearing.propose(rule, Effect::Points(lost), why, vec![each(lost)]);
+    match hearing.overlapping(&SAME_ABSENCE) {
+        Some(first) if first.settled => {
+            let check = pair(
+                format!("同一时段的{}已经确认，请主管核对是否重复", first.rule),
+                format!(
+                    "{} of the same interval is confirmed: the supervisor checks that nothing counts twice",
+                    first.rule
+                ),
+            );
+            hearing.note(rule, check);
+            hearing.propose(rule, Effect::Points(lost), why, vec![each(lost)]);
+        }
+        Some(_) => {
+            let step = pair("取代同一时段的迟到或离线", "in place of lateness or being offline in the same interval");
+            hearing.propose_instead(rule, Effect::Points(lost), why, vec![step, each(lost)], &SAME_ABSENCE);
+        }
+        None => hearing.propose(rule, Effect::Points(lost), why, vec![each(lost)]),
     }
 }
 

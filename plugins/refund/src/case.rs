@@ -20,6 +20,8 @@ pub enum Found {
     Nothing,
     InOrder,
     Fault,
+    /// The inspection failed, and what was noted of the four conditions does not bear it out.
+    Unproven,
 }
 
 /// What the boss has said of the case.
@@ -65,6 +67,11 @@ impl Case<'_> {
         self.facts.approvals.iter().filter(|word| word.role == role).max_by_key(|word| word.at).map(|word| word.granted)
     }
 
+    /// How often the boss has said yes.
+    pub fn boss_consents(&self) -> usize {
+        self.facts.approvals.iter().filter(|word| word.role == Role::Boss && word.granted).count()
+    }
+
     /// When the boss must have answered.
     pub fn boss_deadline(&self) -> Instant {
         let asked = self.facts.boss_asked_at.map_or(self.facts.now, |at| at.min(self.facts.now));
@@ -88,18 +95,31 @@ impl Case<'_> {
 
     /// A fault that the warehouse found counts more than the word "passed", because it is the particular statement.
     pub fn found_by_warehouse(&self) -> Found {
-        let four = self.four_conditions();
-        let by_warehouse = |condition: &&(&Condition, Pair)| condition.0.said_by == Asserter::Warehouse;
-        if four.iter().filter(by_warehouse).any(|condition| condition.0.fault == Answer::Yes) {
+        if !self.failing(Asserter::Warehouse).is_empty() {
             return Found::Fault;
         }
-        let all_in_order = four.iter().filter(by_warehouse).filter(|c| c.0.fault == Answer::No).count() == four.len();
         match self.facts.inspection {
-            Inspection::Failed => Found::Fault,
+            Inspection::Failed => Found::Unproven,
             Inspection::Passed => Found::InOrder,
-            Inspection::NotStarted | Inspection::Pending if all_in_order => Found::InOrder,
+            Inspection::NotStarted | Inspection::Pending if self.all_four_met() => Found::InOrder,
             Inspection::NotStarted | Inspection::Pending => Found::Nothing,
         }
+    }
+
+    /// The warehouse has said of each of the four conditions that it is met.
+    pub fn all_four_met(&self) -> bool {
+        let met = |condition: &Condition| condition.fault == Answer::No && condition.said_by == Asserter::Warehouse;
+        self.four_conditions().iter().all(|(condition, _)| met(condition))
+    }
+
+    /// The warehouse has confirmed what it found. Until then even a fault that it has noted refuses nobody (6.3).
+    pub fn inspection_is_confirmed(&self) -> bool {
+        matches!(self.facts.inspection, Inspection::Passed | Inspection::Failed)
+    }
+
+    /// The buyer knew the conditions before this moment. Whoever is told them with the refusal was not told beforehand.
+    pub fn was_told_beforehand(&self) -> bool {
+        self.facts.requirements_sent_at.is_some_and(|sent| sent < self.facts.now)
     }
 
     /// The conditions that fail by the word of `asserter`, for people to read.

@@ -10,6 +10,13 @@ use crate::verdict::Verdict;
 /// Offers the compensation; beyond an agent's limit only after somebody with the right has agreed.
 pub fn offer<'a>(case: &'a Case<'a>, rule: &str, why: &Pair) -> Verdict<'a> {
     let amount = case.for_compensation();
+    if amount.total == 0 {
+        let nothing = pair(
+            format!("{}；没有可补偿的金额，由主管协商", why.zh_cn),
+            format!("{}; there is no sum to compensate with: the supervisor finds another way", why.en),
+        );
+        return case.to_supervisor(rule, nothing);
+    }
     let sum = yuan(amount.total);
     let why = pair(
         format!("{}；可补偿{sum}元由顾客自行修补", why.zh_cn),
@@ -26,6 +33,15 @@ pub fn offer<'a>(case: &'a Case<'a>, rule: &str, why: &Pair) -> Verdict<'a> {
         }
         _ => offer.script("K-65").by(case.agent_deadline()),
     }
+}
+
+/// RF-13: an offer that was declined is not made again.
+pub fn declined<'a>(case: &'a Case<'a>, choices: &[Wish]) -> Verdict<'a> {
+    let why = pair(
+        "顾客不接受小额补偿，由主管另行协商",
+        "The buyer declined the small compensation: the supervisor finds another way",
+    );
+    case.to_supervisor("RF-13", why).choices(choices)
 }
 
 /// Who must agree to a compensation beyond an agent's own limit.

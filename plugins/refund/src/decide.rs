@@ -7,7 +7,7 @@ use xiaoer_sdk::text::pair;
 use crate::case::{Case, Found};
 use crate::settings::Settings;
 use crate::verdict::rights_warning;
-use crate::{dispute, logistics, no_reason, quality, unshipped};
+use crate::{dispute, logistics, no_reason, quality, stopped, unshipped};
 
 /// Decides one case.
 pub fn decide(settings: &Settings, facts: &RefundCase) -> RefundVerdict {
@@ -20,16 +20,14 @@ pub fn decide(settings: &Settings, facts: &RefundCase) -> RefundVerdict {
         (_, R::PriceError) => price_error(case),
         (_, R::PaymentError) => payment_error(case),
         (OrderState::PaidUnshipped, _) => unshipped::decide(case),
-        (_, R::Unknown | R::Dislike | R::Size | R::Cancel | R::Other | R::NotAsDescribed)
-            if no_reason::asks_for_judgement(case) =>
-        {
+        (_, R::Unknown | R::Cancel | R::Other | R::NotAsDescribed) if no_reason::asks_for_judgement(case) => {
             no_reason::do_not_judge_by_picture(case)
         }
-        (OrderState::Shipped, R::Cancel) => unshipped::on_the_way(case),
+        (OrderState::Shipped, R::Cancel) => stopped::on_the_way(case),
         // Whoever has the goods and wants to "cancel" has not yet said why.
         (_, R::Unknown | R::Cancel) => ask_category(case),
-        (_, R::Damaged | R::WrongItem | R::NotAsDescribed | R::Quality)
-            if case.found_by_warehouse() == Found::Fault =>
+        (_, R::Damaged | R::WrongItem | R::MissingItem | R::NotAsDescribed | R::Quality)
+            if matches!(case.found_by_warehouse(), Found::Fault | Found::Unproven) =>
         {
             warehouse_objects(case)
         }

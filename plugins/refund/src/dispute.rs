@@ -22,15 +22,16 @@ pub fn not_as_described(case: &Case) -> RefundVerdict {
         return case.ask("RF-15", why, &[NeededInfo::Pictures]).done();
     }
     let chosen = pair("与描述不符，凭证齐全，按顾客选择处理", "Not as described, and shown: as the buyer chooses");
+    let choices = [Wish::ReturnRefund, Wish::Exchange];
     match case.facts.wish {
         Wish::ReturnRefund => case.return_refund("RF-15", chosen).done(),
-        Wish::Exchange => case.exchange("RF-15", chosen, Wish::Exchange).done(),
+        Wish::Exchange => case.exchange_from_stock("RF-15", chosen, Wish::Exchange, &choices).done(),
         _ => {
             let why = pair(
                 "与描述不符，凭证齐全，请顾客选择退货退款或换货",
                 "Not as described, and shown: the buyer chooses between return and refund, and exchange",
             );
-            case.offer("RF-15", why, &[Wish::ReturnRefund, Wish::Exchange]).pays(case.for_item()).script("K-70").done()
+            case.offer("RF-15", why, &choices).pays(case.for_item()).script("K-70").done()
         }
     }
 }
@@ -44,10 +45,11 @@ pub fn wrong_goods(case: &Case) -> RefundVerdict {
         format!("{}，运费由店铺承担，按顾客选择处理", what.zh_cn),
         format!("{}; the shop pays the freight: as the buyer chooses", what.en),
     );
+    // What never arrived cannot be sent back.
+    let refund = if missing { Wish::RefundOnly } else { Wish::ReturnRefund };
+    let choices = [Wish::Resend, Wish::Exchange, refund];
     match case.facts.wish {
-        Wish::Resend => case.exchange("RF-18", chosen, Wish::Resend).done(),
-        Wish::Exchange => case.exchange("RF-18", chosen, Wish::Exchange).done(),
-        // What never arrived cannot be sent back.
+        way @ (Wish::Resend | Wish::Exchange) => case.exchange_from_stock("RF-18", chosen, way, &choices).done(),
         Wish::RefundOnly | Wish::ReturnRefund if missing => case.refund_only("RF-18", chosen, case.for_item()).done(),
         Wish::ReturnRefund => case.return_refund("RF-18", chosen).done(),
         _ => {
@@ -58,8 +60,7 @@ pub fn wrong_goods(case: &Case) -> RefundVerdict {
                     what.en
                 ),
             );
-            let refund = if missing { Wish::RefundOnly } else { Wish::ReturnRefund };
-            case.offer("RF-18", why, &[Wish::Resend, Wish::Exchange, refund])
+            case.offer("RF-18", why, &choices)
                 .pays(case.for_item())
                 .script("K-70")
                 .errands(&[Errand::PhoneBuyer])

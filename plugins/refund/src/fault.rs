@@ -20,15 +20,31 @@ pub enum Fault {
 /// Who caused the case, as far as the stated reason says.
 pub fn fault_of(case: &Case) -> Fault {
     use RequestReason as R;
-    let waits_for_goods = case.facts.order.state == OrderState::PaidUnshipped;
     match case.facts.reason {
-        // Nothing was sent, so whatever the buyer says, only the shop's delay or empty shelf can be anybody's fault.
-        _ if waits_for_goods && case.facts.force_majeure => Fault::Unclear,
-        _ if waits_for_goods && (case.is_late() || case.facts.stock == StockState::Out) => Fault::Seller,
+        _ if waits_for_goods(case) => fault_before_shipping(case),
         R::Dislike | R::Size | R::Cancel => Fault::Buyer,
         R::Quality | R::NotAsDescribed | R::WrongItem | R::MissingItem | R::LateShip | R::OutOfStock => Fault::Seller,
         R::Damaged | R::LogisticsDelay | R::LogisticsLost => Fault::Carrier,
         R::Unknown | R::PriceError | R::PaymentError | R::Other => Fault::Unclear,
+    }
+}
+
+fn waits_for_goods(case: &Case) -> bool {
+    case.facts.order.state == OrderState::PaidUnshipped
+}
+
+/// Nothing was sent, so whatever the buyer says of the goods, only the shop's delay or empty shelf can be its fault; and
+/// whoever cancels an order that is in time has changed his mind.
+fn fault_before_shipping(case: &Case) -> Fault {
+    use RequestReason as R;
+    if case.facts.force_majeure {
+        Fault::Unclear
+    } else if case.is_late() || case.is_out_of_stock() {
+        Fault::Seller
+    } else if matches!(case.facts.reason, R::Dislike | R::Size | R::Cancel | R::LateShip) {
+        Fault::Buyer
+    } else {
+        Fault::Unclear
     }
 }
 
@@ -37,7 +53,8 @@ pub fn return_class(case: &Case) -> ReturnClass {
     use RequestReason as R;
     match (fault_of(case), case.facts.reason) {
         (Fault::Buyer, _) => ReturnClass::CustomerPersonal,
-        (Fault::Seller, R::Quality | R::NotAsDescribed) => ReturnClass::Quality,
+        // Of goods that nobody has seen, no quality is known.
+        (Fault::Seller, R::Quality | R::NotAsDescribed) if !waits_for_goods(case) => ReturnClass::Quality,
         (Fault::Seller, _) => ReturnClass::ServiceFault,
         (Fault::Carrier, _) => ReturnClass::Logistics,
         (Fault::Unclear, _) => ReturnClass::Other,
@@ -55,6 +72,15 @@ pub fn return_freight(case: &Case) -> FreightPayer {
 }
 
 impl Case<'_> {
+    /// The shelf is empty: the shop knows it, or the case says so and nobody has seen stock.
+    pub fn is_out_of_stock(&self) -> bool {
+        match self.facts.stock {
+            StockState::Out => true,
+            StockState::Unknown => self.facts.reason == RequestReason::OutOfStock,
+            StockState::InStock => false,
+        }
+    }
+
     /// The shop has not shipped in time: by the platform's mark, or by the hours since payment.
     pub fn is_late(&self) -> bool {
         let waited = self.facts.order.paid_at.map_or(0, |paid| self.facts.now.saturating_sub(paid));

@@ -16,6 +16,7 @@ mod logistics;
 mod no_reason;
 mod quality;
 mod settings;
+mod stopped;
 mod unshipped;
 mod verdict;
 

@@ -31,9 +31,15 @@ pub fn damaged(case: &Case) -> RefundVerdict {
     let chosen =
         pair("运输破损，凭证齐全，按顾客选择处理", "Damaged in transit and shown in time: as the buyer chooses");
     let claim = [Errand::ClaimOnCourier];
+    let other_ways = [Wish::ReturnRefund, Wish::Resend];
+    let with_a_few_yuan = [Wish::ReturnRefund, Wish::Resend, Wish::Compensation];
+    let choices = if case.facts.compensation_declined { &other_ways[..] } else { &with_a_few_yuan[..] };
     match case.facts.wish {
         Wish::ReturnRefund => case.return_refund("RF-16", chosen).errands(&claim).done(),
-        Wish::Resend | Wish::Exchange => case.exchange("RF-16", chosen, Wish::Resend).errands(&claim).done(),
+        Wish::Resend | Wish::Exchange => {
+            case.exchange_from_stock("RF-16", chosen, Wish::Resend, choices).errands(&claim).done()
+        }
+        _ if case.facts.compensation_declined => compensation::declined(case, &with_a_few_yuan).errands(&claim).done(),
         Wish::Compensation => compensation::offer(
             case,
             "RF-16",
@@ -46,11 +52,7 @@ pub fn damaged(case: &Case) -> RefundVerdict {
                 "运输破损，凭证齐全，请顾客选择退货退款、补发或部分补偿",
                 "Damaged in transit: the buyer chooses between return and refund, a new one, or compensation",
             );
-            case.offer("RF-16", why, &[Wish::ReturnRefund, Wish::Resend, Wish::Compensation])
-                .pays(case.for_item())
-                .script("K-70")
-                .errands(&claim)
-                .done()
+            case.offer("RF-16", why, choices).pays(case.for_item()).script("K-70").errands(&claim).done()
         }
     }
 }
@@ -81,20 +83,19 @@ pub fn late_or_lost(case: &Case) -> RefundVerdict {
     }
     let chosen = pair("包裹已确认丢失，按顾客选择处理", "The parcel is lost: as the buyer chooses");
     let claim = [Errand::ClaimOnCourier];
+    let choices = [Wish::RefundOnly, Wish::Resend];
     match case.facts.wish {
         Wish::RefundOnly => case.refund_only("RF-17", chosen, case.for_item()).errands(&claim).done(),
-        Wish::Resend | Wish::Exchange => case.exchange("RF-17", chosen, Wish::Resend).errands(&claim).done(),
+        Wish::Resend | Wish::Exchange => {
+            case.exchange_from_stock("RF-17", chosen, Wish::Resend, &choices).errands(&claim).done()
+        }
         _ => {
             let days = case.settings.logistics.lost_after_days;
             let why = pair(
                 format!("包裹{days}天没有物流更新，视为丢失，请顾客选择退款或补发"),
                 format!("No scan for {days} days, so the parcel is lost: the buyer chooses a refund or a new one"),
             );
-            case.offer("RF-17", why, &[Wish::RefundOnly, Wish::Resend])
-                .pays(case.for_item())
-                .script("K-52")
-                .errands(&claim)
-                .done()
+            case.offer("RF-17", why, &choices).pays(case.for_item()).script("K-52").errands(&claim).done()
         }
     }
 }

@@ -3,7 +3,7 @@
 //! confirms it; nothing here denies by itself.
 
 use xiaoer_sdk::common::Role;
-use xiaoer_sdk::refund::{Decision, NeededInfo, RefundVerdict, StockState, Wish};
+use xiaoer_sdk::refund::{Decision, NeededInfo, RefundVerdict, Wish};
 use xiaoer_sdk::text::{Pair, pair};
 
 use crate::case::{BossWord, Case};
@@ -85,11 +85,10 @@ fn boss_gate(case: &Case) -> RefundVerdict {
         }
         BossWord::Consent => {
             let why = pair("质量问题，老板已同意", "A quality problem; the boss has agreed");
-            match (case.facts.wish, case.facts.stock) {
-                (Wish::Exchange, StockState::InStock | StockState::Unknown) => {
-                    case.exchange("RF-11", why, Wish::Exchange).done()
-                }
-                _ => case.return_refund("RF-11", why).script("K-64b").done(),
+            if case.facts.wish == Wish::Exchange {
+                case.exchange_from_stock("RF-11", why, Wish::Exchange, &[Wish::ReturnRefund, Wish::Exchange]).done()
+            } else {
+                case.return_refund("RF-11", why).script("K-64b").done()
             }
         }
         BossWord::Refusal if case.settings.quality.boss_refusal == BossRefusal::DenialProposed => {
@@ -140,9 +139,5 @@ fn with_repair(case: &Case, others: &[Wish]) -> Vec<Wish> {
 
 /// RF-13.
 fn declined(case: &Case) -> RefundVerdict {
-    let why = pair(
-        "顾客不接受小额补偿，由主管另行协商",
-        "The buyer declined the small compensation: the supervisor finds another way",
-    );
-    case.to_supervisor("RF-13", why).choices(&with_repair(case, &[Wish::Compensation, Wish::ReturnRefund])).done()
+    compensation::declined(case, &with_repair(case, &[Wish::Compensation, Wish::ReturnRefund])).done()
 }

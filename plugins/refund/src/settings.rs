@@ -254,6 +254,15 @@ impl Settings {
                 en: "An agent has more time than the whole review: shorten the one or lengthen the other".to_owned(),
             });
         }
+        if self.deadlines.boss_h > self.deadlines.review_h {
+            problems.push(SettingsProblem {
+                path: "/deadlines/boss_h".to_owned(),
+                zh_cn: "老板答复时限长于审核时限，老板还没到时间，售后单就已超时；请缩短前者或延长后者".to_owned(),
+                en: "The boss has more time than the whole review, so every case that he lets wait is overdue: shorten the \
+                     one or lengthen the other"
+                    .to_owned(),
+            });
+        }
         problems
     }
 }
@@ -283,6 +292,8 @@ mod tests {
         let text = r#"{"compensation":{"min_fen":1000,"agent_limit_fen":2000},"deadlines":{"review_h":23}}"#;
         let settings: Settings = xiaoer_sdk::read_settings(text).unwrap();
         let places: Vec<String> = settings.problems().into_iter().map(|problem| problem.path).collect();
-        assert_eq!(places, ["/compensation/min_fen", "/compensation/agent_limit_fen", "/deadlines/agent_h"]);
+        let contradictions =
+            ["/compensation/min_fen", "/compensation/agent_limit_fen", "/deadlines/agent_h", "/deadlines/boss_h"];
+        assert_eq!(places, contradictions);
     }
 }

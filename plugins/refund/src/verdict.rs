@@ -1,7 +1,7 @@
 //! A verdict in the making.
 
 use xiaoer_sdk::common::{Instant, OrderState, Role};
-use xiaoer_sdk::refund::{Decision, Errand, FreightPayer, NeededInfo, RefundVerdict, Wish};
+use xiaoer_sdk::refund::{Decision, Errand, FreightPayer, NeededInfo, RefundVerdict, StockState, Wish};
 use xiaoer_sdk::text::{Pair, pair, yuan};
 
 use crate::amount::Amount;
@@ -59,9 +59,10 @@ impl Case<'_> {
 
     /// Hands the case to the supervisor, who may grant up to the full amount.
     pub fn to_supervisor(&self, rule: &str, why: Pair) -> Verdict<'_> {
+        let unshipped = self.facts.order.state == OrderState::PaidUnshipped;
         self.verdict(Decision::EscalateSupervisor, rule, why)
             .approved_by(Role::Supervisor)
-            .pays(self.for_item())
+            .pays(if unshipped { self.for_unshipped() } else { self.for_item() })
             .by(self.review_deadline())
     }
 
@@ -77,6 +78,16 @@ impl Case<'_> {
     pub fn return_refund(&self, rule: &str, why: Pair) -> Verdict<'_> {
         let verdict = self.verdict(Decision::ApproveReturnRefund, rule, why).pays(self.for_item());
         verdict.once_back(self.settings.deadlines.refund_h)
+    }
+
+    /// Sends other goods if the shop has them (3.4); if not, the buyer chooses again, of what the rule leaves open.
+    pub fn exchange_from_stock(&self, rule: &str, why: Pair, way: Wish, choices: &[Wish]) -> Verdict<'_> {
+        if self.facts.stock != StockState::Out {
+            return self.exchange(rule, why, way);
+        }
+        let none_left =
+            pair("要换或补发的商品缺货，请顾客重新选择", "The goods to send instead are out of stock: choose again");
+        self.offer(rule, why, choices).because(rule, none_left).pays(self.for_item())
     }
 
     /// Sends other goods. No money goes back.

@@ -26,7 +26,7 @@ const REASONS: [RequestReason; 16] = [
     RequestReason::Cancel,
     RequestReason::Other,
 ];
-const WISHES: [Wish; 7] = [
+const WISHES: [Wish; 8] = [
     Wish::Unspecified,
     Wish::RefundOnly,
     Wish::ReturnRefund,
@@ -34,6 +34,7 @@ const WISHES: [Wish; 7] = [
     Wish::Resend,
     Wish::Compensation,
     Wish::Repair,
+    Wish::Wait,
 ];
 const STATES: [OrderState; 6] = [
     OrderState::Unpaid,

@@ -5,7 +5,7 @@ mod cases;
 
 use cases::{NOW, by_warehouse, disliked, faulty, photos, signed, unshipped, verdict, word};
 use xiaoer_refund::{Settings, decide};
-use xiaoer_sdk::common::Role;
+use xiaoer_sdk::common::{OrderState, Role};
 use xiaoer_sdk::date::{DAY, HOUR};
 use xiaoer_sdk::refund::*;
 
@@ -70,18 +70,72 @@ fn where_the_boss_is_asked_all_the_same_he_cannot_deny() {
     assert!(is(&said(false), Decision::EscalateSupervisor, "RF-07"));
     assert!(said(false).warning.is_some());
     // His consent to the return is none to what the warehouse then found.
-    let mut spoiled = RefundCase { approvals: word(Role::Boss, true), ..disliked() };
+    let mut spoiled = RefundCase { approvals: word(Role::Boss, true), inspection: Inspection::Failed, ..disliked() };
     spoiled.conditions.soiled = by_warehouse(Answer::Yes);
+    assert!(is(&with(settings, &spoiled), Decision::Deny, "RF-08"));
+    // When he is asked a second time and agrees again, it is to what the warehouse found.
+    spoiled.approvals.push(Approval { role: Role::Boss, granted: true, at: NOW });
+    assert!(is(&with(settings, &spoiled), Decision::PartialCompensation, "RF-08"));
+    spoiled.approvals.push(Approval { role: Role::Boss, granted: false, at: NOW + 1 });
     assert!(is(&with(settings, &spoiled), Decision::Deny, "RF-08"));
 }
 
 #[test]
 fn the_boss_may_refund_in_part_what_the_warehouse_refused() {
-    let mut case = RefundCase { approvals: word(Role::Boss, true), ..disliked() };
+    let mut case = RefundCase { approvals: word(Role::Boss, true), inspection: Inspection::Failed, ..disliked() };
     case.conditions.soiled = by_warehouse(Answer::Yes);
     let verdict = verdict(&case);
     assert!(is(&verdict, Decision::PartialCompensation, "RF-08"));
     assert_eq!((verdict.amount_max, verdict.requires_approval_by), (12_000, Some(Role::Boss)));
+}
+
+/// Goods that the warehouse found stained, of a buyer who was told the conditions in time.
+fn stained() -> RefundCase {
+    let mut case = RefundCase { inspection: Inspection::Failed, ..disliked() };
+    case.conditions.soiled = by_warehouse(Answer::Yes);
+    case
+}
+
+#[test]
+fn whoever_is_told_the_conditions_with_the_refusal_was_not_told_beforehand() {
+    let told = |at| verdict(&RefundCase { requirements_sent_at: Some(at), ..stained() });
+    assert!(is(&told(NOW - 1), Decision::Deny, "RF-08"));
+    for at in [NOW, NOW + 1, NOW + DAY] {
+        assert!(is(&told(at), Decision::EscalateSupervisor, "RF-08"), "{at}");
+    }
+}
+
+#[test]
+fn a_fault_that_the_warehouse_noted_refuses_nobody_before_it_confirms_its_inspection() {
+    for inspection in [Inspection::NotStarted, Inspection::Pending] {
+        let noted = verdict(&RefundCase { inspection, ..stained() });
+        assert!(is(&noted, Decision::ConditionalReturn, "RF-07"));
+        assert!(noted.reasons.iter().any(|reason| reason.rule == "RF-08"));
+        let stopped = RefundCase { inspection, reason: RequestReason::Cancel, ..stained() };
+        let stopped = RefundCase { order: OrderFacts { state: OrderState::Shipped, ..stopped.order }, ..stopped };
+        assert!(is(&verdict(&stopped), Decision::ConditionalReturn, "RF-03"));
+        // To tell the conditions now would be to tell them afterwards.
+        let untold = verdict(&RefundCase { inspection, requirements_sent_at: None, ..stained() });
+        assert!(is(&untold, Decision::EscalateSupervisor, "RF-08"));
+    }
+    assert!(is(&verdict(&stained()), Decision::Deny, "RF-08"));
+}
+
+#[test]
+fn a_failed_inspection_of_which_the_warehouse_names_nothing_is_for_the_supervisor() {
+    let failed = RefundCase { inspection: Inspection::Failed, ..disliked() };
+    let ok = by_warehouse(Answer::No);
+    let all_fine = Conditions { soiled: ok, used_marks: ok, tag_missing: ok, accessories_missing: ok };
+    let said_by_buyer =
+        Conditions { soiled: Condition { fault: Answer::Yes, said_by: Asserter::Buyer }, ..failed.conditions };
+    for conditions in [failed.conditions, all_fine, said_by_buyer] {
+        assert!(is(&verdict(&RefundCase { conditions, ..failed.clone() }), Decision::EscalateSupervisor, "RF-08"));
+        let named = Conditions { tag_missing: by_warehouse(Answer::Yes), ..conditions };
+        assert!(is(&verdict(&RefundCase { conditions: named, ..failed.clone() }), Decision::Deny, "RF-08"));
+    }
+    // The boss may grant a part all the same.
+    let granted = RefundCase { approvals: word(Role::Boss, true), ..failed };
+    assert!(is(&verdict(&granted), Decision::PartialCompensation, "RF-08"));
 }
 
 #[test]
@@ -182,4 +236,20 @@ fn a_fault_that_the_buyer_admits_is_answered_with_the_conditions_not_with_a_refu
     assert!(is(&verdict, Decision::NeedInfo, "RF-09"));
     assert_eq!(verdict.script_ids, ["K-62"]);
     assert_eq!(verdict.needed, [NeededInfo::Choice, NeededInfo::Requirements]);
+}
+
+#[test]
+fn a_buyer_who_admits_a_fault_and_knows_the_conditions_decides_by_sending() {
+    let mut case = RefundCase { wish: Wish::ReturnRefund, ..disliked() };
+    case.conditions.tag_missing = Condition { fault: Answer::Yes, said_by: Asserter::Buyer };
+    let sends = verdict(&case);
+    assert!(is(&sends, Decision::ConditionalReturn, "RF-09"));
+    assert!(sends.reasons[0].text.contains("吊牌缺失"));
+    assert!(sends.reasons.iter().any(|reason| reason.rule == "RF-07"));
+    // What the buyer admitted is no finding: the warehouse may see it otherwise.
+    assert_eq!(
+        verdict(&RefundCase { inspection: Inspection::Passed, ..case.clone() }).decision,
+        Decision::ApproveReturnRefund
+    );
+    assert!(is(&verdict(&RefundCase { wish: Wish::Unspecified, ..case }), Decision::NeedInfo, "RF-09"));
 }

@@ -130,6 +130,41 @@ fn goods_in_order_are_exchanged_where_an_exchange_is_wanted_and_there_is_stock()
 }
 
 #[test]
+fn nothing_is_sent_from_an_empty_shelf() {
+    let lost_at = Some(NOW - 7 * DAY);
+    for reason in [
+        RequestReason::Quality,
+        RequestReason::NotAsDescribed,
+        RequestReason::Damaged,
+        RequestReason::LogisticsLost,
+        RequestReason::WrongItem,
+        RequestReason::MissingItem,
+    ] {
+        for wish in [Wish::Exchange, Wish::Resend] {
+            let mut case = RefundCase { reason, wish, evidence: photos(NOW - 2 * DAY), ..faulty() };
+            (case.approvals, case.last_scan_at) = (word(Role::Boss, true), lost_at);
+            if reason == RequestReason::LogisticsLost {
+                case.order.state = OrderState::Shipped;
+            }
+            let decision = |stock| verdict(&RefundCase { stock, ..case.clone() }).decision;
+            if decision(StockState::InStock) == Decision::ApproveExchange {
+                assert_eq!(decision(StockState::Unknown), Decision::ApproveExchange);
+                assert_eq!(decision(StockState::Out), Decision::OfferChoice, "{reason:?} {wish:?}");
+            }
+            assert_ne!(decision(StockState::Out), Decision::ApproveExchange, "{reason:?} {wish:?}");
+        }
+    }
+}
+
+#[test]
+fn spoiled_goods_of_which_a_piece_was_missing_are_for_the_supervisor() {
+    let case = RefundCase { reason: RequestReason::MissingItem, wish: Wish::Exchange, ..signed() };
+    let looked = |inspection| decided(&RefundCase { inspection, ..case.clone() });
+    assert_eq!(looked(Inspection::Failed), is(Decision::EscalateSupervisor, "RF-23"));
+    assert_eq!(looked(Inspection::Passed), is(Decision::ApproveExchange, "RF-18"));
+}
+
+#[test]
 fn long_use_inside_the_window_is_for_the_supervisor() {
     assert_eq!(decided(&RefundCase { use_days: Some(7), ..faulty() }).0, Decision::EscalateBoss);
     let long = RefundCase { use_days: Some(8), quality_window_days: 15, ..faulty() };
@@ -183,6 +218,18 @@ fn damage_needs_photos_in_time_and_claims_on_the_courier() {
     assert_eq!(chosen(Wish::ReturnRefund), Decision::ApproveReturnRefund);
     assert_eq!(chosen(Wish::Resend), Decision::ApproveExchange);
     assert_eq!(chosen(Wish::Compensation), Decision::PartialCompensation);
+}
+
+#[test]
+fn a_compensation_that_was_declined_is_not_offered_again() {
+    let case = RefundCase { reason: RequestReason::Damaged, evidence: photos(NOW - 2 * DAY), ..signed() };
+    let declined = |wish| decided(&RefundCase { wish, compensation_declined: true, ..case.clone() });
+    for wish in [Wish::Compensation, Wish::Unspecified] {
+        assert_eq!(declined(wish), is(Decision::EscalateSupervisor, "RF-13"));
+    }
+    assert_eq!(declined(Wish::ReturnRefund), is(Decision::ApproveReturnRefund, "RF-16"));
+    let offered = RefundCase { wish: Wish::Compensation, ..case.clone() };
+    assert_eq!(decided(&offered), is(Decision::PartialCompensation, "RF-16"));
 }
 
 #[test]
@@ -305,6 +352,7 @@ fn every_rule_that_a_verdict_names_is_in_the_manifests_index() {
     let source = [
         include_str!("../src/decide.rs"),
         include_str!("../src/unshipped.rs"),
+        include_str!("../src/stopped.rs"),
         include_str!("../src/no_reason.rs"),
         include_str!("../src/quality.rs"),
         include_str!("../src/compensation.rs"),

@@ -23,7 +23,7 @@ fn fourth(kind: IncidentKind) -> IncidentCase {
     case.incident.order_amount = Some(12_800);
     case.incident.asked_points = Some(5);
     case.earlier_this_month = vec![Earlier { kind, count: 3, durations: vec![5 * MINUTE; 3] }];
-    case.overlapping = vec![Overlapping { rule: "FT-05".to_owned(), amount: 10_000 }];
+    case.overlapping = vec![Overlapping { rule: "FT-05".to_owned(), amount: 10_000, settled: false }];
     case.rest_days_used = Some(4);
     case
 }

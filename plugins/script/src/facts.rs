@@ -183,7 +183,7 @@ record!(Incident {
     asked_points,
 });
 record!(Earlier { kind, count, durations });
-record!(Overlapping { rule, amount });
+record!(Overlapping { rule, amount, settled });
 record!(IncidentCase { now, shop, agent, incident, earlier_this_month, overlapping, rest_days_used, clock_trusted });
 record!(AppliedItem { rule, effect, incident_at, penalty });
 record!(EarlierScore { year, month, score, level, working_days });

@@ -110,27 +110,52 @@ impl<'a> Hearing<'a> {
     }
 
     /// Proposes a fine unless an overlapping interval is already fined as highly by one of the rules that punish the same
-    /// cause. A higher fine replaces the lower ones.
+    /// cause. A higher fine replaces the lower ones; where a person has agreed with a lower one already, it comes to
+    /// what is missing.
     pub fn propose_highest(&mut self, fine: Fine<'_>, same_cause: &[&str]) {
         let Fine { rule, amount, why, mut working } = fine;
         let Some(other) = self.overlapping(same_cause) else {
             return self.propose(rule, Effect::Fine(amount), why, working);
         };
-        let (other_rule, other_amount) = (&other.rule, yuan(other.amount));
-        if other.amount >= amount {
+        let (settled, open) = self.standing(same_cause);
+        let (other_rule, standing) = (&other.rule, settled.saturating_add(open));
+        if standing >= amount {
+            let sum = yuan(standing);
             let note = pair(
-                format!("同一时段已按{other_rule}提出{other_amount}元，同因只取最高，不再重复"),
-                format!("{other_rule} already proposes {other_amount} yuan for this interval; only the highest counts"),
+                format!("同一时段已按{other_rule}提出{sum}元，同因只取最高，不再重复"),
+                format!("{other_rule} already proposes {sum} yuan for this interval; only the highest counts"),
             );
             return self.note(rule, note);
         }
-        let step = pair(
-            format!("取代同一时段{other_rule}的{other_amount}元"),
-            format!("in place of the {other_amount} yuan of {other_rule} for the same interval"),
-        );
-        // The last step of the working says the amount, so this one comes before.
-        working.insert(working.len().saturating_sub(1), step);
-        self.propose_instead(rule, Effect::Fine(amount), why, working, same_cause);
+        if open > 0 {
+            let sum = yuan(open);
+            let step = pair(
+                format!("取代同一时段{other_rule}的{sum}元"),
+                format!("in place of the {sum} yuan of {other_rule} for the same interval"),
+            );
+            // The last step of the working says the amount, so this one comes before.
+            working.insert(working.len().saturating_sub(1), step);
+        }
+        if settled > 0 {
+            let (less, sum) = (yuan(settled), yuan(amount - settled));
+            working.push(pair(
+                format!("同一时段已确认{less}元，同因只取最高，再罚{sum}元"),
+                format!("{less} yuan are confirmed for this interval; only the highest counts: {sum} yuan more"),
+            ));
+        }
+        self.propose_instead(rule, Effect::Fine(amount - settled), why, working, same_cause);
+    }
+
+    /// What stands under these rules for overlapping intervals: what nothing takes the place of, and the dearest of what is
+    /// still open. Several under one rule stand beside each other, such as those of several buyers.
+    fn standing(&self, rules: &[&str]) -> (Fen, Fen) {
+        let of_rules = || self.case.overlapping.iter().filter(|other| rules.contains(&other.rule.as_str()));
+        let sum = |others: &mut dyn Iterator<Item = &Overlapping>| {
+            others.fold(0, |sum: Fen, other| sum.saturating_add(other.amount))
+        };
+        let settled = sum(&mut of_rules().filter(|other| other.settled));
+        let open_under = |rule: &str| sum(&mut of_rules().filter(|other| !other.settled && other.rule == rule));
+        (settled, rules.iter().map(|rule| open_under(rule)).max().unwrap_or(0))
     }
 
     /// Proposes what is neither a fine nor points. An order whose amount is not known cannot be taken off, which is noted.

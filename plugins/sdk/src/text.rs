@@ -46,6 +46,13 @@ pub fn clock(duration: Millis) -> String {
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }
 
+/// A length of time beside a limit: to the millisecond where both would read the same.
+pub fn clock_beside(duration: Millis, limit: Millis) -> String {
+    let part = duration.max(0) % 1000;
+    let read = clock(duration);
+    if part > 0 && read == clock(limit) { format!("{read}.{part:03}") } else { read }
+}
+
 /// Points as people write them: `9.5`, `-0.5`.
 pub fn points(tenths: Tenths) -> String {
     let sign = if tenths < 0 { "-" } else { "" };

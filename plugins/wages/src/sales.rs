@@ -1,12 +1,13 @@
 //! What a month's sales earn: PAY-05 and PAY-10. Reversals fall in the month of the return: an order that
-//! came back or lost its performance is taken off the month in which that happened, however long ago it was sold.
+//! came back or lost its performance is taken off the month in which that happened, however long ago it was sold. Each
+//! order line is rounded to the fen by itself (0.3).
 
 use serde::{Deserialize, Serialize};
 use xiaoer_sdk::common::Fen;
 use xiaoer_sdk::penalty::Effect;
 use xiaoer_sdk::text::{Pair, pair, percent, yuan};
 
-use crate::slip::{Slip, share};
+use crate::slip::{Slip, evidence, share};
 
 /// Steps of the working before the sum. The box refuses a line with more than 64.
 const MOST_STEPS: usize = 60;
@@ -90,8 +91,7 @@ struct Sales {
 }
 
 impl Sales {
-    /// Those of the month with what was carried into it, without the orders that lost their performance. An order of FT-10
-    /// came back, so the net sales have lost it already; taking it off again would count it twice.
+    /// Those of the month with what was carried into it, without what was left of the orders that lost their performance.
     fn of(slip: &Slip) -> Self {
         let case = slip.case();
         let net = case.net_sales;
@@ -118,17 +118,21 @@ impl Sales {
         let mut counted = net.saturating_add(carried);
         for item in &case.applied {
             let Effect::RemovePerformance(amount) = item.effect else { continue };
-            let (rule, written) = (&item.rule, yuan(amount));
-            if rule == "FT-10" {
-                working.push(pair(
-                    format!("{rule}退货{written}元，已在净业绩中扣除"),
-                    format!("{rule}: {written} yuan came back, already off the net sales"),
-                ));
-            } else if amount > 0 {
-                counted = counted.saturating_sub(amount);
-                parts.push((amount.saturating_neg(), 1));
-                working.push(pair(format!("{rule}扣除{written}元"), format!("{rule} takes off {written} yuan")));
-            }
+            let amount = amount.max(0);
+            counted = counted.saturating_sub(amount);
+            parts.push((-amount, 1));
+            let (rule, written, of) = (&item.rule, yuan(amount), evidence(item));
+            working.push(if amount > 0 {
+                pair(
+                    format!("{rule}扣除{written}元（{}）", of.zh_cn),
+                    format!("{rule} takes off {written} yuan ({})", of.en),
+                )
+            } else {
+                pair(
+                    format!("{rule}：该单已没有业绩可扣（{}）", of.zh_cn),
+                    format!("{rule}: nothing of the order counts any more ({})", of.en),
+                )
+            });
         }
         // A month with many orders taken off is still read by a person: the last step says the sum.
         working.truncate(MOST_STEPS);

@@ -57,6 +57,19 @@ pub enum Decision {
     NeedInfo,
 }
 
+impl Decision {
+    /// The case stands there because of it.
+    pub(super) const fn leads_to(self, state: CaseState) -> bool {
+        matches!(
+            (self, state),
+            (Self::NeedInfo, CaseState::NeedInfo)
+                | (Self::OfferChoice, CaseState::OfferChoice)
+                | (Self::EscalateBoss, CaseState::AtBoss)
+                | (Self::ConditionalReturn, CaseState::Conditional)
+        )
+    }
+}
+
 /// What a person decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
@@ -141,6 +154,18 @@ fn check_facts(facts: &Facts, paid: Fen) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Only the warehouse says what it found, when it looks at the goods (6.3).
+fn check_inspection(facts: &Facts, before: &Conditions) -> Result<(), Refusal> {
+    if facts.conditions.keep_what_was_inspected(before) {
+        return Ok(());
+    }
+    Err(Refusal::invalid(
+        "inspection_by_warehouse",
+        "仓库的检查结果只能由仓库在验货时登记，这里不能填写或更改。",
+        "What the warehouse found is entered by the warehouse when it inspects the goods, and not changed here.",
+    ))
+}
+
 impl Desk {
     pub(crate) fn decide_case(&self, actor: Actor, command: &CaseCommand, now: Instant) -> Result<Vec<Event>, Refusal> {
         use CaseCommand as C;
@@ -167,6 +192,7 @@ impl Desk {
                     return Err(wrong_state(found));
                 }
                 check_facts(facts, self.order(found.order)?.record.amount_paid)?;
+                check_inspection(facts, &found.facts.conditions)?;
                 CaseEvent::Informed { case: *case, facts: facts.clone() }
             }
             C::NoteRequirementsSent { case } => {
@@ -273,6 +299,7 @@ impl Desk {
     ) -> Result<CaseEvent, Refusal> {
         let order = self.order(order)?;
         check_facts(facts, order.record.amount_paid)?;
+        check_inspection(facts, &Conditions::default())?;
         if self.cases.values().any(|case| case.order == order.id) {
             return Err(Refusal::not_now(
                 "case_exists",

@@ -4,8 +4,13 @@ use super::{Case, CaseEvent, CaseState};
 use crate::{desk::Desk, event::Event, shop::Targets, time::Instant};
 
 impl Case {
-    /// When the present state has lasted too long; `None` where it may last.
+    /// When the present state has lasted too long; `None` where it may last. The verdict that led to it says so; the shop's
+    /// own times hold where it does not.
     pub fn state_deadline(&self, targets: &Targets) -> Option<Instant> {
+        let judged = self.verdict.as_ref().filter(|(verdict, _)| verdict.decision.leads_to(self.state));
+        if let Some(deadline) = judged.and_then(|(verdict, _)| verdict.deadline).filter(|at| *at > self.state_since) {
+            return Some(deadline);
+        }
         let limit = match self.state {
             CaseState::NeedInfo => targets.case_info_ms,
             CaseState::OfferChoice => targets.case_choice_ms,

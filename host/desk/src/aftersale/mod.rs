@@ -208,7 +208,8 @@ impl Case {
     /// The return requirements (K-62) may still be told: once the goods are on their way or the matter is decided, there
     /// is nothing left to require of the buyer.
     pub(crate) fn takes_requirements(&self) -> bool {
-        matches!(
+        // Told after the warehouse has looked is not told beforehand (RF-08).
+        let open = matches!(
             self.state,
             CaseState::Applied
                 | CaseState::NeedInfo
@@ -217,7 +218,8 @@ impl Case {
                 | CaseState::Conditional
                 | CaseState::AtSupervisor
                 | CaseState::AtBoss
-        )
+        );
+        open && !self.facts.conditions.are_inspected()
     }
 
     fn enter(&mut self, at: Instant, state: CaseState) {

@@ -5,7 +5,7 @@ use crate::{
     desk::Desk,
     ids::{ShopId, StaffId},
     order::Sold,
-    penalty::Penalty,
+    penalty::{Effect, Penalty},
     policy::PolicyKind,
     time::Month,
 };
@@ -49,6 +49,13 @@ impl Desk {
         for sale in statement.sales.iter().filter(|sale| sale.amount.0 > 0) {
             if let Some(order) = self.orders.get_mut(&sale.order) {
                 order.sold = Some(Sold { by: staff, amount: sale.amount, at: Some(sale.at) });
+            }
+        }
+        let removed = statement.counted.iter().filter(|applied| matches!(applied.effect, Effect::RemovePerformance(_)));
+        for order in removed.filter_map(|applied| applied.order) {
+            let own = self.orders.get_mut(&order).filter(|order| order.sold.is_some_and(|sold| sold.by == staff));
+            if let Some(order) = own {
+                order.removed_in = Some(month);
             }
         }
         self.let_incidents_go(|incident| incident.shop == shop && incident.staff == staff && incident.month() == month);

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub use self::statement::{Line, Sale, Statement};
 use crate::{
     desk::Desk,
-    ids::{IncidentId, PenaltyId, ShopId, StaffId},
+    ids::{IncidentId, OrderId, PenaltyId, ShopId, StaffId},
     money::{Fen, Tenths},
     order::Order,
     penalty::{Effect, IncidentKind, Penalty, PenaltyState},
@@ -111,6 +111,9 @@ pub struct Applied {
     pub rule: String,
     /// What it does.
     pub effect: Effect,
+    /// The order concerned, if there is one.
+    #[serde(default)]
+    pub order: Option<OrderId>,
 }
 
 impl Applied {
@@ -122,6 +125,7 @@ impl Applied {
             at: penalty.incident.started_at,
             rule: penalty.proposal.rule.clone(),
             effect: penalty.proposal.effect,
+            order: penalty.incident.account().order,
         }
     }
 }
@@ -266,6 +270,14 @@ impl Desk {
             return order.sales_in(month, &Conventions { sales_month: SalesMonth::Paid, ..conventions.clone() });
         }
         order.sales_in(month, conventions)
+    }
+
+    /// What of an order still counts for a person at the end of a month, given what it adds to that month: as much as can be
+    /// taken off again.
+    pub fn performance_left(&self, order: OrderId, (staff, month): (StaffId, Month), this_month: Fen) -> Fen {
+        let earlier = self.orders.get(&order).filter(|order| order.sold.is_some_and(|sold| sold.by == staff));
+        let before = earlier.map_or(0, |order| order.sold_before(month).0);
+        Fen(before.saturating_add(this_month.0).max(0))
     }
 
     /// What is kept of a person in a shop.

@@ -199,7 +199,8 @@ impl Desk {
         let month = self.booking_month(found, now);
         for (number, proposal) in (1..).zip(proposals) {
             let id = PenaltyId(self.last.penalty + number);
-            let replaced = overlapping.iter().filter(|old| proposal.replaces.contains(&old.proposal.rule));
+            let open = overlapping.iter().filter(|old| !old.is_settled());
+            let replaced = open.filter(|old| proposal.replaces.contains(&old.proposal.rule));
             events.extend(replaced.map(|old| PenaltyEvent::Superseded { penalty: old.id, by: id }));
             events.push(PenaltyEvent::Proposed {
                 penalty: Penalty {

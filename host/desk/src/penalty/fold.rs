@@ -24,6 +24,9 @@ impl Desk {
             E::IncidentExcused { incident, by, reason_code } => self.excuse(*incident, *by, reason_code),
             E::Proposed { penalty } => {
                 self.last.penalty = self.last.penalty.max(penalty.id.0);
+                if let Some(found) = self.incidents.get_mut(&penalty.incident.id) {
+                    found.proposed = true;
+                }
                 self.penalties.insert(penalty.id, Penalty { version: 1, ..penalty.clone() });
                 self.rearm_penalty(penalty.id);
             }

@@ -80,11 +80,6 @@ impl IncidentKind {
         matches!(self, Self::BadReview | Self::NonQualityReturn)
     }
 
-    /// A rest day of the month is taken (PP-01, PP-06).
-    pub const fn takes_a_rest_day(self) -> bool {
-        matches!(self, Self::ForgotRegister | Self::LeaveOverQuota)
-    }
-
     /// The person was not there though they should have been.
     pub const fn is_absence(self) -> bool {
         matches!(self, Self::AbsentWithoutLeave | Self::LeftPost | Self::OfflineWithoutLeave)
@@ -223,6 +218,9 @@ pub struct Recorded {
     pub state: IncidentState,
     /// Why nothing, or nothing more, was proposed: rule ids with sentences in the shop's language.
     pub notes: Vec<(String, String)>,
+    /// A policy proposed something for it.
+    #[serde(default)]
+    pub proposed: bool,
     /// Who excused it, and why.
     pub excused: Option<(StaffId, String)>,
     /// Its last state: it has left the desk.
@@ -231,7 +229,14 @@ pub struct Recorded {
 
 impl Recorded {
     pub(super) fn new(incident: Incident) -> Self {
-        Self { incident, state: IncidentState::Recorded, notes: Vec::new(), excused: None, left: false }
+        Self {
+            incident,
+            state: IncidentState::Recorded,
+            notes: Vec::new(),
+            proposed: false,
+            excused: None,
+            left: false,
+        }
     }
 
     /// Whether rules that count the incidents of a month count it: it was not excused, its time is certain, and nobody
@@ -240,6 +245,20 @@ impl Recorded {
         let account = self.incident.account();
         let cleared = account.fault == Finding::NotAtFault || account.special_reason || account.phone_leave;
         self.state != IncidentState::Excused && self.incident.clock_trusted && !cleared
+    }
+
+    /// The policy looked at it and proposed nothing.
+    pub fn is_without_consequence(&self) -> bool {
+        self.state == IncidentState::Judged && !self.proposed
+    }
+
+    /// A rest day of the month is used by it. Whether a forgotten register is one the shop's policy says.
+    fn uses_a_rest_day(&self) -> bool {
+        match self.incident.kind {
+            IncidentKind::LeaveOverQuota => self.state != IncidentState::Excused,
+            IncidentKind::ForgotRegister => self.state != IncidentState::Excused && !self.is_without_consequence(),
+            _ => false,
+        }
     }
 }
 
@@ -298,10 +317,7 @@ impl Desk {
 
     /// Rest days that a person has used in a month by incidents recorded before a number (PP-01, PP-06).
     pub fn rest_days_before(&self, whose: (ShopId, StaffId, Month), id: IncidentId) -> u8 {
-        let used = self.incidents_of(whose).filter(|found| {
-            let kind = found.incident.kind;
-            found.incident.id < id && kind.takes_a_rest_day() && found.state != IncidentState::Excused
-        });
+        let used = self.incidents_of(whose).filter(|found| found.incident.id < id && found.uses_a_rest_day());
         u8::try_from(used.count()).unwrap_or(u8::MAX)
     }
 
@@ -352,6 +368,9 @@ impl Desk {
             ));
         }
         self.check_account(shop, kind, &account)?;
+        // What was told of an order and led to nothing may be told again when more is known: the review did not change, or
+        // somebody found whose fault it was (FT-08).
+        let superseded = |found: &Recorded| kind.is_about_an_order() && found.is_without_consequence();
         // An order has one bad review and comes back once; anything else happens once at a time.
         let again = self.incidents_of((shop, staff, started_at.shanghai_month())).find(|found| {
             let other = &found.incident;
@@ -359,7 +378,7 @@ impl Desk {
                 Some(order) => other.account().order == Some(order),
                 None => other.started_at == started_at && other.conversation == conversation,
             };
-            other.kind == kind && same && found.state != IncidentState::Excused
+            other.kind == kind && same && found.state != IncidentState::Excused && !superseded(found)
         });
         if let Some(again) = again {
             let id = again.incident.id;

@@ -192,8 +192,17 @@ impl Penalty {
         matches!(self.state, S::Proposed | S::Confirmed | S::Appealed | S::Upheld)
     }
 
+    /// A person has agreed with it, or it is contested: no other proposal takes its place.
+    pub fn is_settled(&self) -> bool {
+        self.state != PenaltyState::Proposed
+    }
+
     fn overlaps(&self, incident: &Incident) -> bool {
-        self.state == PenaltyState::Proposed
+        // Two buyers who wait at the same time are two causes, each measured by itself (M-05).
+        let both_waits = self.incident.kind == IncidentKind::SlowAnswer && incident.kind == IncidentKind::SlowAnswer;
+        let other_buyer = both_waits && self.incident.conversation != incident.conversation;
+        self.stands()
+            && !other_buyer
             && self.incident.staff == incident.staff
             && self.incident.started_at < incident.ended_at
             && incident.started_at < self.incident.ended_at
@@ -208,7 +217,7 @@ impl Desk {
             .ok_or_else(|| Refusal::not_found("penalty_not_found", "待处理的处罚", "open penalty", id))
     }
 
-    /// Open proposals for an interval that overlaps this incident's.
+    /// Proposals that stand for an interval that overlaps this incident's.
     pub fn overlapping_penalties(&self, incident: &Incident) -> Vec<&Penalty> {
         self.penalties.values().filter(|penalty| penalty.overlaps(incident)).collect()
     }

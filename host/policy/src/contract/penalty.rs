@@ -164,6 +164,9 @@ pub struct Earlier {
 pub struct Overlapping {
     pub rule: String,
     pub amount: Fen,
+    /// A person has agreed with it, or it is contested: it stays, and nothing takes its place.
+    #[serde(default)]
+    pub settled: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ComponentType, Lower)]

@@ -154,6 +154,76 @@ fn commission_is_rounded_for_each_order_line() {
     assert!(commission["working"][1].as_str().unwrap().contains("3行商品逐行四舍五入"), "{commission}");
 }
 
+#[test]
+fn for_a_review_no_more_is_taken_off_than_the_order_still_counts() {
+    let payroll = Payroll::open();
+    let conversation = payroll.shop.says("lily", "这件有货吗？");
+    let answer = json!({ "text": "您好，有货的，今天下单今天发。" });
+    payroll.li.post(&format!("/conversations/{conversation}/messages"), answer).expect(201);
+    payroll.shop.home.pass(Millis::minutes(5));
+    let now = payroll.shop.home.clock_now();
+    let paid = |state: &str| {
+        json!({
+            "state": state, "placed_at": now, "paid_at": now, "shipped_at": null, "signed_at": null,
+            "amount_paid": 10_000, "freight_paid": 0,
+        })
+    };
+    let own = payroll.shop.order("T1", "lily", paid("paid_unshipped"));
+    payroll.shop.order("T2", "lily", paid("paid_unshipped"));
+    let nobodys = payroll.shop.order("T3", "rose", paid("paid_unshipped"));
+    let reviewed = |order| {
+        let body = json!({
+            "shop": payroll.shop.shop, "staff": payroll.staff, "kind": "bad_review", "started_at": now,
+            "evidence": "评价截图", "account": { "order": order, "fault": "agent_at_fault", "review_changed": true },
+        });
+        let incident = payroll.owner().post("/incidents", body).expect(201)["incident"].as_u64().unwrap();
+        let penalty = eventually("a penalty is proposed", || {
+            payroll.owner().get(&format!("/incidents/{incident}")).expect(200)["proposed"][0]["penalty"].as_u64()
+        });
+        payroll.owner().post(&format!("/penalties/{penalty}/confirm"), json!({ "expected_version": 1 })).expect(200);
+        penalty
+    };
+    assert_eq!(line(&payroll.statement(), "PAY-05")["amount"], 100, "two orders of 100.00");
+    let penalty = reviewed(own);
+    let one_left = payroll.statement();
+    let commission = line(&one_left, "PAY-05");
+    assert_eq!(commission["amount"], 50);
+    assert!(
+        commission["working"].to_string().contains(&format!("处罚单{penalty}号")),
+        "with its evidence: {commission}"
+    );
+    payroll.shop.order("T1", "lily", paid("closed"));
+    assert_eq!(line(&payroll.statement(), "PAY-05")["amount"], 50, "it is gone already");
+    reviewed(nobodys);
+    let statement = payroll.statement();
+    assert_eq!((&line(&statement, "PAY-05")["amount"], &statement["carried_sales"]), (&json!(50), &json!(0)));
+}
+
+#[test]
+fn an_absence_that_the_policy_took_for_none_costs_no_attendance_bonus() {
+    let payroll = Payroll::open();
+    let away = |minutes: i64, ago: i64| {
+        let started_at = payroll.shop.home.clock_now() - ago * MINUTE;
+        let body = json!({
+            "shop": payroll.shop.shop, "staff": payroll.staff, "kind": "offline_without_leave", "started_at": started_at,
+            "ended_at": started_at + minutes * MINUTE, "evidence": "旺旺离线记录",
+        });
+        let incident = payroll.owner().post("/incidents", body).expect(201)["incident"].as_u64().unwrap();
+        eventually("the policy has judged", || {
+            let found = payroll.owner().get(&format!("/incidents/{incident}")).expect(200);
+            (found["incident"]["state"] == "judged").then_some(found)
+        })
+    };
+    let bonus = || line(&payroll.statement(), "PAY-07")["amount"].clone();
+    assert_eq!(bonus(), 10_000);
+    away(20, 300);
+    assert_eq!(bonus(), 10_000, "twenty minutes are no absence (A-02)");
+    let long = away(40, 200);
+    let penalty = long["proposed"][0]["penalty"].as_u64().unwrap();
+    payroll.owner().post(&format!("/penalties/{penalty}/confirm"), json!({ "expected_version": 1 })).expect(200);
+    assert_eq!(bonus(), 0);
+}
+
 /// The sales of a person's month: amount, rule, whether it is doubtful.
 fn sales(payroll: &Payroll, staff: u64) -> Vec<Value> {
     let path = format!("/shops/{}/months/2026-11/staff/{staff}", payroll.shop.shop);

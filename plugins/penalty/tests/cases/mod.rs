@@ -16,7 +16,8 @@ pub fn after(mut case: IncidentCase, durations: &[Millis]) -> IncidentCase {
 
 /// The same while these proposals exist for the interval.
 pub fn overlapping(mut case: IncidentCase, others: &[(&str, i64)]) -> IncidentCase {
-    let overlap = |(rule, amount): &(&str, i64)| Overlapping { rule: (*rule).to_owned(), amount: *amount };
+    let overlap =
+        |(rule, amount): &(&str, i64)| Overlapping { rule: (*rule).to_owned(), amount: *amount, settled: false };
     case.overlapping = others.iter().map(overlap).collect();
     case
 }

@@ -72,7 +72,7 @@ pub(crate) fn case(
         rest_days_used: desk.rest_days_before((shop, staff, month), IncidentId(u64::MAX)),
         absences: absences(desk, (shop, staff, month)),
         latenesses_over_free: u8::try_from(late.len()).unwrap_or(u8::MAX),
-        applied: counted.iter().map(applied).collect(),
+        applied: applied(desk, &counted, (staff, month), sales),
         earlier_scores: earlier.into_iter().filter_map(|(month, closing)| score(month, closing)).collect(),
         special_bonus: figures.special_bonus.0,
         local_minimum_wage: terms.minimum_wage.map(|wage| wage.0),
@@ -100,32 +100,46 @@ fn sale_lines(desk: &Desk, sales: &[Sale]) -> Vec<SaleLines> {
     lines
 }
 
-/// Absences that stand: neither excused, nor still open to be.
+/// Absences that stand: the policy took them for one, and they are neither excused nor still open to be.
 fn absences(desk: &Desk, whose: (ShopId, StaffId, Month)) -> u8 {
     let undecided = |id| {
         let open = [PenaltyState::Proposed, PenaltyState::Appealed];
         desk.penalties.values().any(|penalty| penalty.incident.id == id && open.contains(&penalty.state))
     };
-    let stand = desk
-        .incidents_of(whose)
-        .filter(|found| found.incident.kind.is_absence() && found.counts() && !undecided(found.incident.id));
+    let stand = desk.incidents_of(whose).filter(|found| {
+        found.incident.kind.is_absence() && found.proposed && found.counts() && !undecided(found.incident.id)
+    });
     u8::try_from(stand.count()).unwrap_or(u8::MAX)
 }
 
-fn applied(applied: &pay::Applied) -> AppliedItem {
-    AppliedItem {
+/// What was confirmed. Of an order no more is taken off than still counts for the person, and nothing twice.
+fn applied(desk: &Desk, counted: &[pay::Applied], whose: (StaffId, Month), sales: &[Sale]) -> Vec<AppliedItem> {
+    let mut left: BTreeMap<OrderId, Fen> = BTreeMap::new();
+    let item = |applied: &pay::Applied| AppliedItem {
         rule: applied.rule.clone(),
         effect: match applied.effect {
             CoreEffect::Fine(fen) => Effect::Fine(fen.0),
             CoreEffect::Points(tenths) => Effect::Points(tenths.0),
-            CoreEffect::RemovePerformance(fen) => Effect::RemovePerformance(fen.0),
+            CoreEffect::RemovePerformance(fen) => Effect::RemovePerformance(match applied.order {
+                Some(order) => {
+                    let left = left.entry(order).or_insert_with(|| {
+                        let own = sales.iter().filter(|sale| sale.order == order);
+                        desk.performance_left(order, whose, Fen(own.map(|sale| sale.amount.0).sum()))
+                    });
+                    let off = fen.0.min(left.0);
+                    left.0 -= off;
+                    off
+                }
+                None => fen.0,
+            }),
             CoreEffect::UseRestDay => Effect::UseRestDay,
             CoreEffect::OralCriticism => Effect::OralCriticism,
             CoreEffect::ReportToGeneralManager => Effect::ReportToGeneralManager,
         },
         incident_at: applied.at.0,
         penalty: Some(applied.penalty.0),
-    }
+    };
+    counted.iter().map(item).collect()
 }
 
 fn score(month: Month, closing: &pay::Closing) -> Option<EarlierScore> {

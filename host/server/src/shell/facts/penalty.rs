@@ -74,6 +74,7 @@ fn overlapping(other: &penalty::Penalty) -> Overlapping {
             penalty::Effect::Fine(fen) | penalty::Effect::RemovePerformance(fen) => fen.0,
             _ => 0,
         },
+        settled: other.is_settled(),
     }
 }
 

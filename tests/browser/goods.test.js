@@ -45,6 +45,9 @@ test("who may not write facts reads them, in either language, and on a phone not
   await page.goto("/products");
   await page.getByText("小熊连帽卫衣").waitFor();
   assert.equal(await page.getByRole("button", { name: "Add a product" }).count(), 0);
+  // What holds for every product stands beside them, also for who may not change it.
+  const shop = page.getByRole("region", { name: "What everybody says of the shop" });
+  await shop.getByRole("heading", { name: "Free shipping" }).waitFor();
   assert.equal(await widerThanWindow(page), 0);
   await picture(page, "goods-phone-en");
   assert.deepEqual(page.complaints, []);

@@ -24,6 +24,8 @@ test("every rule says who carries it out, and a number that the owner changes is
   assert.match(await late.textContent(), /超时未发货可退款.*售后策略/);
   assert.match(await rule(page, "RF-25").textContent(), /由人执行/);
   assert.equal(await late.locator(".changed").count(), 0);
+  assert.match(await rule(page, "H-12").textContent(), /3 分钟/);
+  assert.match(await rule(page, "K-34").textContent(), /包邮范围 不包邮/);
   const terms = await page.getByRole("region", { name: "本店的时限和口径" }).textContent();
   assert.match(terms, /业绩.*付款/, "the readings of what the handbook leaves open are rules too");
 

@@ -38,6 +38,9 @@ test("a review that turned good is entered with the day on which it did, and one
   const number = await found.jsonValue();
   await page.getByRole("button", { name: "登记事件" }).click();
   await dialog(page).getByRole("combobox", { name: "事件" }).click();
+  // Only the options in sight are drawn: the mouse wheel brings the others.
+  await page.locator(".ant-select-item-option").first().hover();
+  await page.mouse.wheel(0, 1_000);
   await page.locator(".ant-select-item-option", { hasText: "中差评" }).click();
   await dialog(page).getByRole("combobox", { name: "客服" }).click();
   await page.locator(".ant-select-item-option", { hasText: "小雨" }).click();

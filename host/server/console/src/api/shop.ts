@@ -1,6 +1,7 @@
 // Shops, people and tokens.
 
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { clock } from "../live/clock";
 import { ask } from "./http";
 import type { NewShop, NewStaff, ShopChange, StaffChange, TokenRequest } from "./types";
 
@@ -26,4 +27,12 @@ export const tokensQuery = queryOptions({ queryKey: ["tokens"], queryFn: ({ sign
 export const createToken = (token: TokenRequest) => ask("post", "/api/v1/tokens", { body: token });
 export const revokeToken = (id: number) => ask("delete", "/api/v1/tokens/{id}", { path: { id } });
 
-export const wallQuery = queryOptions({ queryKey: ["wall"], queryFn: ({ signal }) => ask("get", "/api/v1/wall", { signal }) });
+/** Asked for on every page, so that every page knows the box's time. */
+export const wallQuery = queryOptions({
+  queryKey: ["wall"],
+  queryFn: async ({ signal }) => {
+    const wall = await ask("get", "/api/v1/wall", { signal });
+    clock.hear(wall.as_of);
+    return wall;
+  },
+});

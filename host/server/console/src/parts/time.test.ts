@@ -1,9 +1,14 @@
 import { expect, test } from "vitest";
 import { wordsOf } from "../i18n/dictionary";
-import { dateTime, duration, shortTime, stopwatch } from "./time";
+import { clockOf, dateTime, duration, minutesOf, shortTime, stopwatch } from "./time";
 
 const zh = wordsOf("zh-CN").units;
 const en = wordsOf("en").units;
+
+test("a time of the day is typed as people write it", () => {
+  expect(["11:30", "11：30", "1130", "9", " 24:00 ", "11:", "11:70", "noon", ""].map(minutesOf)).toEqual([690, 690, 690, 540, 1440, null, null, null, null]);
+  expect([690, 545, 1440].map(clockOf)).toEqual(["11:30", "9:05", "24:00"]);
+});
 
 test("instants are read on Shanghai's clock", () => {
   expect(dateTime(Date.UTC(2026, 10, 21, 18, 0, 5))).toBe("2026-11-22 02:00:05");

@@ -36,6 +36,15 @@ export function monthOf(at: Instant, before = 0): string {
 /** "21:05:09". */
 export const timeOfDay = (at: Instant): string => fields(at).time;
 
+/** Minutes since midnight as a clock shows them: "9:05", and "24:00" for the day's end. */
+export const clockOf = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
+
+/** "11:30", "11：30", "1130" or "11" in minutes since midnight; null while it is not a time. */
+export function minutesOf(typed: string): number | null {
+  const { hours, minutes = "0" } = /^(?<hours>\d{1,2})(?:[:：]?(?<minutes>\d{2}))?$/.exec(typed.trim())?.groups ?? {};
+  return hours === undefined || Number(minutes) > 59 ? null : Number(hours) * 60 + Number(minutes);
+}
+
 /** Today "21:05", yesterday "昨天 21:05", else "11-20 21:05". */
 export function shortTime(at: Instant, now: Instant, units: Words["units"]): string {
   const { day, time } = fields(at);

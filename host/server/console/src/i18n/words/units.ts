@@ -19,7 +19,7 @@ export const units = both(
     list: (names: readonly string[]) => names.join("、"),
     named: (name: string, value: string) => `${name}：${value}`,
     aside: (words: string) => `（${words}）`,
-    unit: { fen: "元", ms: "毫秒", s: "秒", min: "分钟", h: "小时", days: "天", months: "个月", bp: "%", permille: "%", tenths: "分", characters: "字", pieces: "件", sizes: "码", times: "次", marks: "个标点", cm: "厘米", emoji: "个表情", messages: "条消息", photos: "张照片", kg: "公斤" } as Record<string, string>,
+    unit: { fen: "元", ms: "毫秒", s: "秒", min: "分钟", h: "小时", days: "天", months: "个月", bp: "%", permille: "%", tenths: "分", characters: "字", pieces: "件", sizes: "码", rounds: "轮", times: "次", marks: "个标点", cm: "厘米", emoji: "个表情", messages: "条消息", photos: "张照片", kg: "公斤" } as Record<string, string>,
   },
   {
     days: (n) => `${n}d`,
@@ -36,6 +36,6 @@ export const units = both(
     list: (names) => names.join(", "),
     named: (name, value) => `${name}: ${value}`,
     aside: (words) => ` (${words})`,
-    unit: { fen: "yuan", ms: "ms", s: "s", min: "min", h: "h", days: "days", months: "months", bp: "%", permille: "%", tenths: "points", characters: "characters", pieces: "pieces", sizes: "sizes", times: "times", marks: "marks", cm: "cm", emoji: "emoji", messages: "messages", photos: "photos", kg: "kg" },
+    unit: { fen: "yuan", ms: "ms", s: "s", min: "min", h: "h", days: "days", months: "months", bp: "%", permille: "%", tenths: "points", characters: "characters", pieces: "pieces", sizes: "sizes", rounds: "rounds", times: "times", marks: "marks", cm: "cm", emoji: "emoji", messages: "messages", photos: "photos", kg: "kg" },
   },
 );

@@ -12,6 +12,7 @@ import { yuan } from "../../parts/money";
 import { StateTag } from "../../parts/StateTag";
 import { useAct } from "../../parts/useAct";
 import { useMay } from "../../shell/session";
+import { ShopFacts } from "../products/ShopFacts";
 import { ApplyDialog } from "./ApplyDialog";
 import { GoodsCard } from "./GoodsCard";
 import { RemarkDialog } from "./RemarkDialog";
@@ -27,6 +28,7 @@ export function Beside({ detail }: { detail: ConversationDetail }) {
     <aside className="beside" aria-label={desk.views.beside}>
       <CustomerCard detail={detail} />
       <GoodsCard detail={detail} />
+      <ShopCard shop={detail.conversation.shop} />
       {detail.cases.length > 0 && (
         <Card size="small" title={desk.cases.title}>
           {detail.cases.map((found) => (
@@ -65,6 +67,26 @@ export function Beside({ detail }: { detail: ConversationDetail }) {
       {applying && <ApplyDialog order={applying} conversation={id} close={() => setApplying(null)} />}
       {remarking && <RemarkDialog order={remarking} close={() => setRemarking(null)} />}
     </aside>
+  );
+}
+
+/** What everybody says of the shop: asked for when somebody looks. */
+function ShopCard({ shop }: { shop: number }) {
+  const { shopFacts: words } = useWords().products;
+  const [open, setOpen] = useState(false);
+  return (
+    <Card
+      size="small"
+      title={words.title}
+      className={open ? undefined : "card-closed"}
+      extra={
+        <Button size="small" type="link" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? words.close : words.open}
+        </Button>
+      }
+    >
+      {open && <ShopFacts shop={shop} />}
+    </Card>
   );
 }
 

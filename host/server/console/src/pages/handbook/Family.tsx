@@ -1,14 +1,19 @@
 // One family of rules: scripts, after-sales, fines ...
 
+import type { Targets } from "../../api/types";
 import { useLanguage, useWords } from "../../i18n";
+import { targetSaid } from "../manage/targets";
 import { valueSaid } from "../policies/form/said";
 import type { Leaf } from "../policies/form/schema";
-import type { Entry, Figure } from "./coverage";
+import { type Entry, type Figure, figureName } from "./coverage";
 
 /** A list of words is read out up to here; a page in the staff room is no dictionary. */
 const LIST = 16;
 
-export function Family({ name, entries }: { name: string; entries: Entry[] }) {
+/** What the desk itself holds people to, where that is the rule's number. */
+const BY_TARGET: Record<string, (keyof Targets)[]> = { "K-01": ["greeting_ms"], "H-12": ["hold_remind_ms"], "H-31": ["late_ms", "unanswered_ms"] };
+
+export function Family({ name, entries, targets }: { name: string; entries: Entry[]; targets: Targets }) {
   const { handbook: words } = useWords();
   const title = words.family[name] ?? name;
   return (
@@ -25,7 +30,7 @@ export function Family({ name, entries }: { name: string; entries: Entry[] }) {
         </thead>
         <tbody>
           {entries.map((entry) => (
-            <Row key={entry.rule.id} entry={entry} />
+            <Row key={entry.rule.id} entry={entry} targets={targets} />
           ))}
         </tbody>
       </table>
@@ -33,8 +38,10 @@ export function Family({ name, entries }: { name: string; entries: Entry[] }) {
   );
 }
 
-function Row({ entry: { rule, state, by, figures } }: { entry: Entry }) {
-  const { handbook: words, terms } = useWords();
+function Row({ entry: { rule, state, by, figures }, targets }: { entry: Entry; targets: Targets }) {
+  const all = useWords();
+  const { handbook: words, terms, manage } = all;
+  const timed = BY_TARGET[rule.id] ?? [];
   const language = useLanguage();
   return (
     <tr>
@@ -51,10 +58,15 @@ function Row({ entry: { rule, state, by, figures } }: { entry: Entry }) {
         {by.length === 0 && <span className={`state state-${state}`}>{words.state[state]}</span>}
       </td>
       <td className="family-numbers">
-        {figures.length > 0 && (
+        {figures.length + timed.length > 0 && (
           <ul>
+            {timed.map((target) => (
+              <li key={target}>
+                <span className="quiet">{manage.shops.target[target]}</span> <span>{targetSaid("time", targets[target], all)}</span>
+              </li>
+            ))}
             {figures.map((figure) => (
-              <Line key={`${figure.policy.kind} ${figure.field.path.join("/")}`} figure={figure} />
+              <Line key={`${figure.policy.kind} ${figure.field.path.join("/")}`} figure={figure} name={figureName(figure, figures, language)} />
             ))}
           </ul>
         )}
@@ -63,13 +75,13 @@ function Row({ entry: { rule, state, by, figures } }: { entry: Entry }) {
   );
 }
 
-function Line({ figure: { field, value, changed } }: { figure: Figure }) {
+function Line({ figure: { field, value, changed }, name }: { figure: Figure; name: string }) {
   const words = useWords();
   const language = useLanguage();
   const said = (of: unknown) => wholeSaid(field, of, words, language);
   return (
     <li>
-      <span className="quiet">{field.title[language]}</span> {changed ? <b className="changed">{said(value)}</b> : <span>{said(value)}</span>}
+      <span className="quiet">{name}</span> {changed ? <b className="changed">{said(value)}</b> : <span>{said(value)}</span>}
       {changed && <span className="quiet small"> {words.handbook.changedFrom(said(field.fallback))}</span>}
     </li>
   );

@@ -4,10 +4,11 @@
 import { PrinterOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Segmented } from "antd";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { handbookQuery } from "../../api/policies";
 import type { Shop } from "../../api/types";
 import { useLanguage, useWords } from "../../i18n";
+import { useNow } from "../../live/clock";
 import { Failure } from "../../parts/Failure";
 import { Loading } from "../../parts/Loading";
 import { PolicyName } from "../../parts/Digest";
@@ -20,10 +21,23 @@ import "./handbook.css";
 
 const STATES: State[] = ["policy", "desk", "people", "nobody"];
 
+/** When what is shown was fetched, by the box's clock: the PC's may be wrong, but it knows how long ago that was. */
+function AsOf({ fetched }: { fetched: number }) {
+  const { handbook: words } = useWords();
+  return <span className="quiet small">{words.asOf(dateTime(useNow() - Math.max(0, Date.now() - fetched)).slice(0, -3))}</span>;
+}
+
 export default function HandbookPage() {
   const { handbook } = useWords();
   const choice = useOwnShop();
   const { shops, own, chosen } = choice;
+  const name = chosen ? `${handbook.title} · ${chosen.name}` : handbook.title;
+  // On paper every page says whose rules these are. The margins of a page take it from the root.
+  useEffect(() => {
+    const root = document.documentElement.style;
+    root.setProperty("--handbook-name", JSON.stringify(name));
+    return () => void root.removeProperty("--handbook-name");
+  }, [name]);
   return (
     <div className="page handbook">
       <div className="page-head">
@@ -76,7 +90,7 @@ function Rules({ shop }: { shop: Shop }) {
               {words.count[state](covered.count[state])}
             </span>
           ))}
-          <span className="quiet small">{words.asOf(dateTime(handbook.dataUpdatedAt))}</span>
+          <AsOf fetched={handbook.dataUpdatedAt} />
         </p>
         <p className="quiet small">{words.legend}</p>
       </section>
@@ -91,7 +105,7 @@ function Rules({ shop }: { shop: Shop }) {
         ]}
       />
       {families.map(({ name, entries }) => (
-        <Family key={name} name={name} entries={entries} />
+        <Family key={name} name={name} entries={entries} targets={shop.targets} />
       ))}
       {families.length === 0 && <p className="empty">{words.nothing}</p>}
       {filter === "all" && <OwnTerms shop={shop} />}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Handbook, HandbookPolicy } from "../../api/types";
-import { coverage, shown } from "./coverage";
+import { coverage, figureName, shown } from "./coverage";
 
 const title = (zh: string) => ({ zh, en: zh });
 
@@ -61,6 +61,17 @@ test("without a policy nothing of it is covered", () => {
 
 test("a script is shown in the shop's language", () => {
   expect(entryOf("K-53").figures.map(({ value }) => value)).toEqual(["缺货"]);
+});
+
+test("what has the same name beside another is told by its group, and what is empty is not told", () => {
+  const field = (title: string) => ({ type: "string", title, default: "", "x-rules": ["K-53"] });
+  const schema = { type: "object", properties: { sale: { type: "object", title: "活动", properties: { from: field("开始日期"), how: field("方式") } }, free: { type: "object", title: "包邮", properties: { from: field("开始日期") } } } };
+  const of = (settings: HandbookPolicy["settings"]) => {
+    const { figures } = entryOf("K-53", { ...handbook, policies: [{ ...policy, settings_schema: schema, settings }] });
+    return figures.map((figure) => figureName(figure, figures, "zh-CN"));
+  };
+  expect(of({ sale: { from: "2026-11-20", how: "领券" }, free: { from: "2026-11-01" } })).toEqual(["活动 › 开始日期", "方式", "包邮 › 开始日期"]);
+  expect(of({ sale: { from: "2026-11-20" } })).toEqual(["开始日期"]);
 });
 
 test("families and rules keep the handbook's order, and a policy's own rules are listed apart", () => {

@@ -1,8 +1,9 @@
 // Which rule of the handbook is carried out by what, and with which numbers.
 
 import type { Handbook, HandbookPolicy, HandbookRule, Language as ShopLanguage, PolicyRule } from "../../api/types";
+import type { Language } from "../../i18n/choice";
 import { type Leaf, leaves, readSchema } from "../policies/form/schema";
-import { differs, effective } from "../policies/form/values";
+import { differs, effective, isUnsaid } from "../policies/form/values";
 
 export type State = "policy" | "desk" | "people" | "nobody";
 
@@ -46,7 +47,16 @@ export function coverage(handbook: Handbook, language: ShopLanguage): Coverage {
 function figuresOf(policy: HandbookPolicy, language: ShopLanguage): Figure[] {
   return leaves(readSchema(policy.settings_schema))
     .filter((field) => field.rules.length > 0 && !isOtherLanguage(field, language))
-    .map((field) => ({ policy, field, value: effective(policy.settings, field), changed: differs(policy.settings, field) }));
+    .map((field) => ({ policy, field, value: effective(policy.settings, field), changed: differs(policy.settings, field) }))
+    .filter(({ field, value, changed }) => changed || !isUnsaid(field, value));
+}
+
+/** What to call a figure beside the others of its rule: its name, with its group's where another has the same. */
+export function figureName({ field }: Figure, beside: Figure[], language: Language): string {
+  const title = field.title[language];
+  const alone = beside.filter((other) => other.field.title[language] === title).length < 2;
+  const group = field.above.at(-1)?.[language];
+  return alone || group === undefined ? title : `${group} › ${title}`;
 }
 
 /** A script is kept in both languages, and only the shop's own is ever sent. */

@@ -115,10 +115,10 @@ function Edit({ shop }: { shop: Shop }) {
           ))}
           <Card size="small" title={words.conventions}>
             <p className="quiet">{words.conventionsIntro}</p>
-            <div className="targets">
+            <div className="targets targets-wide">
               {CONVENTION_NAMES.map((name) => (
                 <Form.Item key={name} name={["conventions", name]} label={words.convention[name]}>
-                  <Select options={CONVENTIONS[name].map((value) => ({ value, label: conventionSaid(name, value, all) }))} />
+                  <Select popupMatchSelectWidth={false} options={CONVENTIONS[name].map((value) => ({ value, label: conventionSaid(name, value, all) }))} />
                 </Form.Item>
               ))}
             </div>

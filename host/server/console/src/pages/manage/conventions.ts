@@ -2,6 +2,7 @@
 
 import type { Conventions } from "../../api/types";
 import type { Words } from "../../i18n";
+import { clockOf } from "../../parts/time";
 
 const HALF_HOUR = 1_800_000;
 
@@ -21,6 +22,5 @@ export const CONVENTION_NAMES = Object.keys(CONVENTIONS) as (keyof Conventions)[
 /** A reading in words; an hour of the day as the clock shows it. */
 export function conventionSaid(name: keyof Conventions, value: Conventions[keyof Conventions], { manage }: Words): string {
   if (typeof value !== "number") return manage.shops.reading[name]?.[value ?? ""] ?? "";
-  const minutes = Math.round(value / 60_000);
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
+  return clockOf(Math.round(value / 60_000));
 }

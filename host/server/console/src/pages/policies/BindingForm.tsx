@@ -10,7 +10,7 @@ import { useLanguage, useWords } from "../../i18n";
 import { Overtaken, type TheirChange } from "../../parts/Overtaken";
 import { useAct } from "../../parts/useAct";
 import { BacktestDialog } from "./backtest/BacktestDialog";
-import { type Group, type Leaf, readSchema } from "./form/schema";
+import { type Group, type Leaf, placeOf, readSchema } from "./form/schema";
 import { SettingsForm } from "./form/SettingsForm";
 import { valueSaid } from "./form/said";
 import { type Settings, type Told, changedFields, differences, effective, same, strangers, titled, toldElsewhere, withValue } from "./form/values";
@@ -107,7 +107,7 @@ export function BindingForm({ shop, kind, seen, now, detail, settings, change, k
           <b>{changed.length > 0 ? policies.summary(changed.length) : untouched ? policies.nothing : detail.policy.version}</b>
           {changed.slice(0, MOST_NAMED).map((field) => (
             <Tag key={field.path.join("/")} variant="filled" color="blue">
-              {shell.overtaken.change(field.title[language], inForce(before, field), inForce(settings, field))}
+              {shell.overtaken.change(placeOf(field, language), inForce(before, field), inForce(settings, field))}
             </Tag>
           ))}
           {changed.length > MOST_NAMED && <span className="quiet small">{policies.more(changed.length - MOST_NAMED)}</span>}
@@ -156,7 +156,7 @@ export function BindingForm({ shop, kind, seen, now, detail, settings, change, k
       ...version,
       ...changedFields(before, after, schema).map((field) => {
         const [was, is, mine] = [inForce(before, field), inForce(after, field), inForce(settings, field)];
-        return { name: field.title[language], before: was, after: is, mine: mine === was || mine === is ? undefined : mine };
+        return { name: placeOf(field, language), before: was, after: is, mine: mine === was || mine === is ? undefined : mine };
       }),
     ];
   }

@@ -2,7 +2,7 @@
 
 import { DownloadOutlined, PlusOutlined, UploadOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { App, Button, Input } from "antd";
+import { App, Button, Card, Input } from "antd";
 import { useRef, useState } from "react";
 import { Link } from "react-router";
 import { productsQuery, putProducts } from "../../api/products";
@@ -17,6 +17,7 @@ import { ShopSelect, useOwnShop } from "../../shell/OwnShop";
 import { useMay } from "../../shell/session";
 import { decoded } from "../policies/form/sheet/csv";
 import { ProductDialog } from "./ProductDialog";
+import { ShopFacts } from "./ShopFacts";
 import { HEADINGS, fromFile, toFile } from "./file";
 import "./products.css";
 
@@ -33,15 +34,21 @@ export default function ProductsPage() {
       <div className="page-head">
         <h1>{words.title}</h1>
         <ShopSelect label={words.shop} choice={choice} />
-        <p>
-          {words.intro}
-          <br />
-          {may("manage_policies") && chosen ? <Link to={`/policies/${chosen.id}/reply`}>{words.settings}</Link> : words.settings}
-        </p>
+        <p>{words.intro}</p>
       </div>
       {shops.isPending && <Loading />}
       {shops.isError && !shops.data && <Failure error={shops.error} retry={() => void shops.refetch()} />}
-      {chosen && <Goods key={chosen.id} shop={chosen} />}
+      {chosen && (
+        <div className="stack" key={chosen.id}>
+          <Card size="small" title={words.shopFacts.title} role="region" aria-label={words.shopFacts.title}>
+            <p className="quiet small">
+              {words.shopFacts.help} {may("manage_policies") ? <Link to={`/policies/${chosen.id}/reply`}>{words.shopFacts.change}</Link> : words.shopFacts.ask}
+            </p>
+            <ShopFacts shop={chosen.id} />
+          </Card>
+          <Goods shop={chosen} />
+        </div>
+      )}
     </div>
   );
 }

@@ -3,10 +3,11 @@
 import { Input, InputNumber, Select, Switch } from "antd";
 import type { ReactNode } from "react";
 import { useLanguage, useWords } from "../../../i18n";
+import { clockOf, minutesOf } from "../../../parts/time";
 import { MapControl } from "./MapControl";
 import { RawControl } from "./RawControl";
 import { unitSaid } from "./said";
-import { scaleOf, shown, stored } from "./scale";
+import { MINUTE_OF_DAY, scaleOf, shown, stored } from "./scale";
 import type { Leaf } from "./schema";
 import type { Told } from "./values";
 import { ScriptControl } from "./ScriptControl";
@@ -17,6 +18,16 @@ export type ControlProps<F extends Leaf = Leaf> = { field: F; value: unknown; ch
 
 /** A text that may be longer than this is written in more than one line. */
 const ONE_LINE = 60;
+
+const plain = (typed: number | string | undefined) => (typed === undefined ? "" : String(typed).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, ""));
+
+/** While somebody types, what they typed stands as it is. */
+const CLOCK = {
+  step: 30,
+  formatter: (minutes: number | string | undefined, { userTyping, input }: { userTyping: boolean; input: string }) =>
+    userTyping ? input : minutes === undefined || minutes === "" ? "" : clockOf(Number(minutes)),
+  parser: (typed: string | undefined) => minutesOf(typed ?? "") ?? Number.NaN,
+};
 
 export function Control(props: ControlProps): ReactNode {
   const { field, value, change, label, invalid } = props;
@@ -38,7 +49,7 @@ export function Control(props: ControlProps): ReactNode {
           max={bound(field.max)}
           precision={field.whole ? scale.decimals : undefined}
           decimalSeparator="."
-          formatter={(typed) => (typed === undefined ? "" : String(typed).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, ""))}
+          {...(field.unit === MINUTE_OF_DAY ? CLOCK : { formatter: plain })}
           onChange={(typed) => change(typed === null ? undefined : stored(Number(typed), scale))}
           suffix={unitSaid(scale.unit, words) || undefined}
         />

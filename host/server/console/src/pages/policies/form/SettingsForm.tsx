@@ -4,10 +4,12 @@
 import { Checkbox, Collapse, Input, Tag } from "antd";
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { useLanguage, useWords } from "../../../i18n";
+import type { Language } from "../../../i18n/choice";
 import { useCopy } from "../../../parts/useCopy";
 import { FieldRow } from "./FieldRow";
+import { type Known, known } from "./preview";
 import { type Field, type Group, type Leaf, leaves } from "./schema";
-import { type Settings, type Told, differs, effective, toldOf, withValue } from "./values";
+import { type Settings, type Told, differs, effective, same, toldOf, withValue } from "./values";
 
 type Props = { schema: Group; settings: Settings; problems: Told[]; change: (settings: Settings) => void };
 
@@ -32,7 +34,8 @@ export function SettingsForm({ schema, settings, problems, change }: Props) {
     return schema.fields.flatMap((field) => narrowed(field, "") ?? []);
   }, [schema, settings, problems, onlyChanged, wanted, language]);
 
-  const row = (field: Leaf) => <FieldRow key={field.path.join("/")} field={field} value={effective(settings, field)} told={toldOf(problems, field.path)} set={set} />;
+  const facts = useFacts(schema, settings);
+  const row = (field: Leaf) => <FieldRow key={field.path.join("/")} field={field} value={effective(settings, field)} facts={facts} told={toldOf(problems, field.path)} set={set} />;
   const inside = (field: Field) => (field.kind === "group" ? <Inner key={field.path.join("/")} group={field} draw={inside} /> : row(field));
   const groups = shown.filter((field): field is Group => field.kind === "group");
   const single = shown.filter((field): field is Leaf => field.kind !== "group");
@@ -60,6 +63,16 @@ export function SettingsForm({ schema, settings, problems, change }: Props) {
       />}
     </div>
   );
+}
+
+/** The shop's facts for the previews; the same object while they are the same, so that not every row is drawn for every key pressed. */
+function useFacts(schema: Group, settings: Settings): Known {
+  const all = useMemo(() => leaves(schema), [schema]);
+  const variables = useMemo(() => [...new Set(all.flatMap((field) => (field.kind === "text" ? field.variables : [])))], [all]);
+  const found = known(variables, settings, all);
+  const kept = useRef(found);
+  if (!same([...kept.current], [...found])) kept.current = found;
+  return kept.current;
 }
 
 function GroupHead({ group, settings, told }: { group: Group; settings: Settings; told: number }) {
@@ -94,9 +107,15 @@ function Inner({ group, draw, bare = false }: { group: Group; draw: (field: Fiel
         </header>
       )}
       {group.variables.length > 0 && <Variables variables={group.variables} />}
-      {group.fields.map(draw)}
+      {inOrder(group.fields, language).map(draw)}
     </section>
   );
+}
+
+/** A script has a text in each language: the reader's own stands first. */
+function inOrder(fields: Field[], language: Language): Field[] {
+  const own = language === "en" ? "en" : "zh_cn";
+  return fields.toSorted((one, other) => Number(other.path.at(-1) === own) - Number(one.path.at(-1) === own));
 }
 
 function Variables({ variables }: { variables: Group["variables"] }) {

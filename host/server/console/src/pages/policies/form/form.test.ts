@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { wordsOf } from "../../../i18n/dictionary";
 import { scaleOf, shown, stored } from "./scale";
-import { previewed } from "./preview";
-import { type Leaf, leaves, readSchema } from "./schema";
-import { changedFields, differences, differs, effective, laidOver, setAt, strangers, titled, toldElsewhere, toldOf, withValue } from "./values";
+import { known, previewed } from "./preview";
+import { valueSaid } from "./said";
+import { type Leaf, leaves, placeOf, readSchema } from "./schema";
+import { changedFields, counts, differences, differs, effective, laidOver, setAt, strangers, titled, toldElsewhere, toldOf, withValue } from "./values";
 
 const schema = readSchema({
   $schema: "https://json-schema.org/draft/2020-12/schema",
@@ -150,9 +152,105 @@ test("a text with variables is shown with examples in their places, whole and wi
   const [text] = leaves(scripts);
   if (text?.kind !== "text") throw new Error("no text");
   const { variables } = text;
-  expect(previewed("欢迎光临{shop}[，现在{promo}]。[请说][{{}}]", variables)).toEqual({ whole: "欢迎光临小满，现在活动。请说{}", least: "欢迎光临小满。请说{}" });
-  expect(previewed("Welcome to {shop}, {nobody}!", variables)).toEqual({ whole: "Welcome to Xiaoman, {nobody}!", least: "Welcome to Xiaoman, {nobody}!" });
-  expect(previewed("a lone { or ] or [ stays as it is", variables).whole).toContain("a lone { or ] or ");
+  const none = new Map();
+  expect(previewed("欢迎光临{shop}[，现在{promo}]。[请说][{{}}]", variables, none)).toEqual({ whole: "欢迎光临小满，现在活动。请说{}", least: "欢迎光临小满。请说{}", unset: [] });
+  expect(previewed("Welcome to {shop}, {nobody}!", variables, none)).toMatchObject({ whole: "Welcome to Xiaoman, {nobody}!", least: "Welcome to Xiaoman, {nobody}!" });
+  expect(previewed("a lone { or ] or [ stays as it is", variables, none).whole).toContain("a lone { or ] or ");
+});
+
+const shop = readSchema({
+  type: "object",
+  properties: {
+    shipping: {
+      type: "object",
+      title: "包邮",
+      "x-title-en": "Free shipping",
+      properties: {
+        scope: { type: "string", title: "范围", "x-title-en": "Scope", enum: ["none", "over"], default: "none" },
+        from: { type: "integer", title: "金额", "x-title-en": "Amount", default: 8800, "x-unit": "fen", "x-when": { scope: ["over"] } },
+      },
+    },
+    percent: { type: "integer", default: 90, "x-unit": "%" },
+    promise: { type: "integer", default: 0, "x-unit": "h", "x-enum-titles": { "0": { "zh-CN": "不承诺", en: "Not promised" } } },
+    rules: { type: "string", default: "" },
+    items: { type: "array", items: { type: "string" }, default: ["童装", "服装"] },
+    scripts: {
+      type: "object",
+      title: "话术",
+      "x-title-en": "Scripts",
+      "x-variables": [
+        { name: "from", title: "包邮金额", example: "66", "x-setting": "/shipping/from" },
+        { name: "discount", title: "折扣", example: "7", "x-setting": "/percent", "x-setting-as": "discount" },
+        { name: "off", title: "减免", example: "30", "x-setting": "/percent", "x-setting-as": "discount_off" },
+        { name: "promise", title: "承诺", example: "24", "x-setting": "/promise" },
+        { name: "rules", title: "条件", example: "随便退", "x-setting": "/rules", "x-otherwise": "吊牌还在", "x-otherwise-en": "the tag still on" },
+        { name: "items", title: "内容", example: "食品", "x-setting": "/items" },
+        { name: "agent", title: "客服", example: "小雨" },
+      ],
+      properties: { "K-34": { type: "object", title: "K-34 满额包邮", properties: { zh_cn: { type: "string", title: "中文", "x-title-en": "Chinese", default: "" } } } },
+    },
+  },
+});
+const all = leaves(shop);
+const text = all.at(-1);
+if (text?.kind !== "text") throw new Error("no text");
+const { variables } = text;
+
+test("a preview has the shop's own facts, and where there are none it says so instead of inventing some", () => {
+  const of = (settings: unknown, template: string) => previewed(template, variables, known(variables, settings, all));
+  const shipping = { shipping: { scope: "over", from: 9_900 } };
+  expect(of(shipping, "[{agent}：]满{from}元包邮")).toEqual({ whole: "小雨：满99元包邮", least: "满99元包邮", unset: [] });
+  expect(of({ shipping: { scope: "over", from: 9_950 } }, "满{from}元").whole).toBe("满99.50元");
+  expect(of({ percent: 95 }, "打{discount}折，减{off}%").whole).toBe("打9.5折，减5%");
+  expect(of({}, "要{rules}，开{items}")).toMatchObject({ whole: "要吊牌还在，开童装、服装" });
+  expect(of({}, "Keep {rules}, for {items}").whole).toBe("Keep the tag still on, for 童装, 服装");
+  const { whole, unset } = of({}, "您好[，满{from}元包邮]。{promise}小时发货");
+  expect([whole, unset.map(({ name }) => name)]).toEqual(["您好。{promise}小时发货", ["promise"]]);
+});
+
+test("a setting counts only while what it depends on is so", () => {
+  const from = all[1];
+  if (!from) throw new Error("no amount");
+  expect([counts({}, from, all), counts({ shipping: { scope: "over" } }, from, all), counts({}, text, all)]).toEqual([false, true, true]);
+});
+
+test("a setting is found by its whole place, and nothing has a name of its own", () => {
+  expect(placeOf(text, "zh-CN")).toBe("话术 › K-34 满额包邮 › 中文");
+  expect(placeOf(text, "en")).toBe("Scripts › K-34 满额包邮 › Chinese");
+  const promise = all.find(({ path }) => path[0] === "promise");
+  if (!promise) throw new Error("no promise");
+  expect([0, 48].map((value) => valueSaid(promise, value, wordsOf("zh-CN"), "zh-CN"))).toEqual(["不承诺", "48 小时"]);
+});
+
+test("the words of a list have their names, and times of the day and shoe sizes their own units", () => {
+  const [platforms, noon, step] = leaves(
+    readSchema({
+      type: "object",
+      properties: {
+        platforms: { type: "array", items: { type: "string", enum: ["tmall", "jd"] }, default: [], "x-enum-titles": { tmall: { "zh-CN": "天猫", en: "Tmall" }, jd: { "zh-CN": "京东", en: "JD" } } },
+        noon: { type: "integer", default: 690, "x-unit": "min_of_day" },
+        step: { type: "integer", default: 10, "x-unit": "size_tenths" },
+      },
+    }),
+  );
+  if (platforms?.kind !== "list" || !noon || !step) throw new Error("other fields");
+  expect(platforms.options?.map(({ title }) => title["zh-CN"])).toEqual(["天猫", "京东"]);
+  expect(valueSaid(noon, 690, wordsOf("zh-CN"), "zh-CN")).toBe("11:30");
+  expect([valueSaid(step, 10, wordsOf("zh-CN"), "zh-CN"), valueSaid(step, 15, wordsOf("en"), "en")]).toEqual(["1 码", "1.5 sizes"]);
+});
+
+test("every unit of the factory policies is said in both languages", () => {
+  const schemas = import.meta.glob<{ default: unknown }>("../../../../../../../plugins/*/settings.schema.json", { eager: true });
+  expect(Object.keys(schemas).length).toBeGreaterThan(8);
+  const unsaid = Object.entries(schemas).flatMap(([file, schema]) =>
+    leaves(readSchema(schema.default)).flatMap((leaf) => {
+      if (leaf.kind !== "number") return [];
+      const { unit } = scaleOf(leaf.unit, leaf.fallback);
+      const known = unit === "" || unit === "%" || (unit in wordsOf("zh-CN").units.unit && unit in wordsOf("en").units.unit);
+      return known ? [] : [`${file} ${leaf.path.join("/")}: ${unit}`];
+    }),
+  );
+  expect(unsaid).toEqual([]);
 });
 
 test("settings of another policy are named, and so is what the box says of them", () => {

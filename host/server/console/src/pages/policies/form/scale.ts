@@ -22,7 +22,11 @@ const FIXED: Record<string, Scale> = {
   bp: { factor: 100, unit: "bp", decimals: 2 },
   permille: { factor: 10, unit: "permille", decimals: 1 },
   tenths: { factor: 10, unit: "tenths", decimals: 1 },
+  size_tenths: { factor: 10, unit: "sizes", decimals: 1 },
 };
+
+/** A time of the day in minutes since midnight: shown and typed as a clock has it. */
+export const MINUTE_OF_DAY = "min_of_day";
 
 export function scaleOf(unit: string | null, fallback: unknown): Scale {
   const fixed = unit === null ? undefined : FIXED[unit];
@@ -34,7 +38,7 @@ export function scaleOf(unit: string | null, fallback: unknown): Scale {
     const [factor, name] = TIMES.find(([size]) => usual >= size && usual % size === 0 && size >= base) ?? [base, unit];
     return { factor: factor / base, unit: name, decimals: factor > base ? 3 : 0 };
   }
-  return { factor: 1, unit: unit ?? "", decimals: 0 };
+  return { factor: 1, unit: unit === MINUTE_OF_DAY ? "" : (unit ?? ""), decimals: 0 };
 }
 
 export const shown = (stored: number, scale: Scale): number => stored / scale.factor;

@@ -40,6 +40,17 @@ export function same(one: unknown, other: unknown): boolean {
 
 export const differs = (settings: unknown, field: Leaf): boolean => !same(effective(settings, field), field.fallback);
 
+/** Whether the setting counts: not, for one, the amount from which there is free shipping while there is none. */
+export const counts = (settings: unknown, field: Leaf, all: Leaf[]): boolean =>
+  field.when.every(({ path, values }) => {
+    const beside = all.find((one) => same(one.path, path));
+    return beside !== undefined && values.some((value) => same(value, effective(settings, beside)));
+  });
+
+/** A text that the shop has left empty, where that has no meaning of its own. */
+export const isUnsaid = (field: Leaf, value: unknown): boolean =>
+  field.kind === "text" && (value === undefined || value === "") && !field.names.some((one) => one.value === "");
+
 /** What to send: known settings that differ from their defaults. What the schema does not know is sent too, for the box to name it. */
 export function differences(settings: Settings, schema: Group): Settings {
   return leaves(schema)

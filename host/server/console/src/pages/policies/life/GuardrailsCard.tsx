@@ -5,7 +5,7 @@ import { App, Button, Card, Form, InputNumber, Modal } from "antd";
 import { useState } from "react";
 import { changeGuardrails, guardrailsQuery } from "../../../api/life";
 import type { Guardrails, Shop, Span } from "../../../api/types";
-import { useWords } from "../../../i18n";
+import { type Words, useWords } from "../../../i18n";
 import { Failure } from "../../../parts/Failure";
 import { Loading } from "../../../parts/Loading";
 import { MoneyInput } from "../../../parts/MoneyInput";
@@ -14,21 +14,24 @@ import { ifStale, useAct } from "../../../parts/useAct";
 import "./life.css";
 
 /** What is held, and whether it is money. */
-const HELD = [
+export const HELD = [
   ["refund", "money"],
   ["fine", "money"],
   ["points", "points"],
 ] as const;
 
+/** What a floor and a ceiling come to in words. */
+export function spanSaid(kind: "money" | "points", span: Span, { life, units }: Words): string {
+  const amount = (value: number) => (kind === "money" ? yuan(value) : units.points(points(value)));
+  return life.guardrails.said(span.floor == null ? null : amount(span.floor), span.ceiling == null ? null : amount(span.ceiling));
+}
+
 export function GuardrailsCard({ shop }: { shop: Shop }) {
-  const { life, units } = useWords();
+  const all = useWords();
+  const { life, units } = all;
   const words = life.guardrails;
   const [editing, setEditing] = useState<Guardrails | null>(null);
   const found = useQuery(guardrailsQuery(shop.id));
-  const said = (kind: "money" | "points", span: Span) => {
-    const amount = (value: number) => (kind === "money" ? yuan(value) : units.points(points(value)));
-    return words.said(span.floor == null ? null : amount(span.floor), span.ceiling == null ? null : amount(span.ceiling));
-  };
   return (
     <Card title={words.title} role="region" aria-label={words.title} extra={found.data && <Button onClick={() => setEditing(found.data)}>{words.edit}</Button>}>
       {found.isPending && <Loading />}
@@ -36,7 +39,7 @@ export function GuardrailsCard({ shop }: { shop: Shop }) {
       {found.data && (
         <ul className="gate-said">
           {HELD.map(([name, kind]) => (
-            <li key={name}>{units.named(words.held[name], said(kind, found.data[name]))}</li>
+            <li key={name}>{units.named(words.held[name], spanSaid(kind, found.data[name], all))}</li>
           ))}
         </ul>
       )}

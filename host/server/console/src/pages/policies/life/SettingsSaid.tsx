@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Tag } from "antd";
 import { policyQuery } from "../../../api/policies";
 import { useLanguage, useWords } from "../../../i18n";
-import { leaves, readSchema } from "../form/schema";
+import { leaves, placeOf, readSchema } from "../form/schema";
 import { valueSaid } from "../form/said";
 import { differs, effective } from "../form/values";
 
@@ -21,7 +21,7 @@ export function SettingsSaid({ digest, settings, most = Number.POSITIVE_INFINITY
       <span>{words.policies.changed(changed.length)}</span>
       {changed.slice(0, most).map((field) => (
         <Tag key={field.path.join("/")} variant="filled" color="blue">
-          {words.units.named(field.title[language], valueSaid(field, effective(settings, field), words, language))}
+          {words.units.named(placeOf(field, language), valueSaid(field, effective(settings, field), words, language))}
         </Tag>
       ))}
       {changed.length > most && <span className="quiet">{words.policies.more(changed.length - most)}</span>}

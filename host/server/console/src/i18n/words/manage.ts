@@ -26,7 +26,7 @@ type Manage = {
 const zh: Manage = {
   shops: {
     title: "店铺", intro: "每家店铺各有自己的时限和策略。", add: "添加店铺", name: "店铺名称", nameHelp: "客户看到的名称", platform: "平台", language: "话术语言", languages: { "zh-CN": "中文", en: "英文" }, edit: "修改", none: "还没有店铺。",
-    targets: "时限与上限", targetsIntro: "改动立即生效，正在等待的客户按新的时限计算。",
+    targets: "时限与上限", targetsIntro: "改动立即生效，正在等待的客户按新的时限计算。售后策略给出期限的，以策略为准。",
     groups: { waiting: "回复时限", hold: "请稍等与会话", queue: "排队与接待", cases: "售后时限", money: "退换与补偿" },
     target: {
       greeting_ms: "首次问候", amber_ms: "等待变黄", red_ms: "座席变红", late_ms: "算作迟复", alert_ms: "提醒主管", unanswered_ms: "长时间未复", unanswered_block_ms: "未复累计间隔",
@@ -70,7 +70,7 @@ const zh: Manage = {
 const en: Manage = {
   shops: {
     title: "Shops", intro: "Each shop has its own times and policies.", add: "Add a shop", name: "Shop's name", nameHelp: "As customers see it", platform: "Platform", language: "Script language", languages: { "zh-CN": "Chinese", en: "English" }, edit: "Change", none: "There is no shop yet.",
-    targets: "Times and limits", targetsIntro: "Changes hold at once, also for customers who are waiting.",
+    targets: "Times and limits", targetsIntro: "Changes hold at once, also for customers who are waiting. Where the refund policy gives a deadline, that one holds.",
     groups: { waiting: "Answering", hold: "Holds and chats", queue: "Queue and load", cases: "After-sale times", money: "Returns and compensation" },
     target: {
       greeting_ms: "First greeting", amber_ms: "Wait turns amber", red_ms: "Red at the seat", late_ms: "Counts as late", alert_ms: "Supervisor is told", unanswered_ms: "Long unanswered", unanswered_block_ms: "Unanswered, each further",

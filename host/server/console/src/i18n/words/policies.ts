@@ -43,6 +43,10 @@ export const policies = both(
     problems: (n: number) => `有 ${n} 处需要修改，已在下面标出。`,
     strangers: (names: string) => `店里原来的设置里，这个版本用不上：${names}。`,
     leaveOut: "不带过来",
+    contradiction: {
+      title: "店铺页和策略里的数字不一样，请改成一致",
+      line: (name: string, shop: string, policy: string, value: string) => `${name}：店铺页 ${shop}，${policy} ${value}`,
+    },
     form: {
       search: "查找设置",
       onlyChanged: "只看与默认不同的",
@@ -136,6 +140,10 @@ export const policies = both(
     strangers: (names) => `This version has no use for some of the shop's settings: ${names}.`,
     leaveOut: "Leave them out",
     problems: (n) => `${n} correction${n === 1 ? "" : "s"} needed, marked below.`,
+    contradiction: {
+      title: "The shop's page and its policies say different numbers: make them the same",
+      line: (name, shop, policy, value) => `${name}: ${shop} on the shop's page, ${value} in the ${policy} policy`,
+    },
     form: {
       search: "Find a setting",
       onlyChanged: "Only what differs from the default",

@@ -14,6 +14,7 @@ import { Loading } from "../../parts/Loading";
 import { PolicyName } from "../../parts/Digest";
 import { dateTime } from "../../parts/time";
 import { ShopSelect, useOwnShop } from "../../shell/OwnShop";
+import { Contradictions } from "../policies/Contradictions";
 import { Family } from "./Family";
 import { OwnTerms } from "./OwnTerms";
 import { type Filter, type State, coverage, shown } from "./coverage";
@@ -94,6 +95,7 @@ function Rules({ shop }: { shop: Shop }) {
         </p>
         <p className="quiet small">{words.legend}</p>
       </section>
+      <Contradictions shop={shop} />
       <Segmented<Filter>
         className="on-screen handbook-filter"
         value={filter}

@@ -17,6 +17,7 @@ import { Overtaken } from "../../parts/Overtaken";
 import { useAct } from "../../parts/useAct";
 import { useSeen } from "../../parts/useSeen";
 import { Settlement } from "./Settlement";
+import { Contradictions } from "../policies/Contradictions";
 import { CONVENTIONS, CONVENTION_NAMES, conventionSaid } from "./conventions";
 import { type Filled, differ, laidOver, theirChanges } from "./shopChanges";
 import { GROUPS, type TargetKind } from "./targets";
@@ -101,6 +102,7 @@ function Edit({ shop }: { shop: Shop }) {
               )}
             </Form.Item>
           )}
+          <Contradictions shop={shop} />
           <p className="quiet">{words.targetsIntro}</p>
           {GROUPS.map(([group, fields]) => (
             <Card key={group} size="small" title={words.groups[group]}>

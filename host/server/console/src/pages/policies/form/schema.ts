@@ -12,8 +12,8 @@ export type Path = readonly string[];
 export type Condition = { path: Path; values: readonly unknown[] };
 
 /** `above`: the titles of the groups it stands in, from the outermost. `rules`: the rules of the handbook that it belongs to, its own or
- * else its group's. `when`: it counts only while all of these hold. */
-type Said = { path: Path; above: readonly Both[]; title: Both; description: Both; rules: readonly string[]; when: readonly Condition[] };
+ * else its group's. `when`: it counts only while all of these hold. `shop`: the shop's own target that says the same. */
+type Said = { path: Path; above: readonly Both[]; title: Both; description: Both; rules: readonly string[]; when: readonly Condition[]; shop: string | null };
 
 /** What a field takes from the group that it stands in. */
 type Outer = { above: readonly Both[]; rules: readonly string[]; variables: readonly Variable[] };
@@ -74,6 +74,7 @@ function said(node: Node, path: Path, outer: Outer): Said {
     title: { "zh-CN": title, en: text(node["x-title-en"]) ?? title },
     description: { "zh-CN": description, en: text(node["x-description-en"]) ?? description },
     rules: Array.isArray(node["x-rules"]) ? node["x-rules"].filter((id): id is string => typeof id === "string") : outer.rules,
+    shop: text(node["x-shop"]),
     when: when.map(([beside, values]) => ({ path: [...path.slice(0, -1), beside], values: Array.isArray(values) ? values : [values] })),
   };
 }

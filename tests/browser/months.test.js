@@ -48,7 +48,7 @@ test("a review that turned good is entered with the day on which it did, and one
   await dialog(page).getByLabel("发生时间").fill(typed(posted));
   await dialog(page).getByLabel("平台订单号").fill(number);
   await dialog(page).getByRole("combobox", { name: "责任认定" }).click();
-  await page.locator(".ant-select-item-option", { hasText: "客服责任" }).click();
+  await page.getByTitle("客服责任", { exact: true }).click();
   assert.equal(await dialog(page).getByLabel("改为好评的时间").count(), 0);
   await dialog(page).getByLabel("已改为好评").check();
   await dialog(page).getByLabel("改为好评的时间").fill(typed(posted + 33 * DAY));

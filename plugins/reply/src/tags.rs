@@ -2,6 +2,7 @@
 
 use xiaoer_sdk::reply::{Emotion, Tag, Topic};
 
+use crate::insult::{CURSES, curse};
 use crate::lexicon::{Cue, Cues, ENTRIES, INDEX, Signal};
 use crate::passage::{Passage, Span};
 use crate::review::numbers::{Figure, figures};
@@ -63,6 +64,11 @@ const HAND_OVER: Words =
 /// How many characters whose data it is, and the asking, may take.
 const HOLDER_MAX: usize = 8;
 
+/// How discontent a curse is.
+const RUDE: u8 = 80;
+/// Curses that a buyer may mean of the goods.
+const OF_GOODS: Words = Words::Factory(&["垃圾", "废物"]);
+
 /// At most this many tags describe one round.
 const TAGS_MAX: usize = 5;
 
@@ -116,6 +122,7 @@ impl Reading {
             }
         }
         reading.hear_marks(passage);
+        reading.hear_curse(passage);
         reading.hear_two_prices(passage);
         reading.hear_foreign_data(passage);
         reading.topics.sort_by_key(|weighed| (std::cmp::Reverse(weighed.confidence), weighed.span.start));
@@ -190,6 +197,16 @@ impl Reading {
         });
         if asked {
             self.cues.add(Cue::Suspicious);
+        }
+    }
+
+    /// A curse that is all a clause says is meant for somebody. What is bad or useless may be the goods.
+    fn hear_curse(&mut self, passage: &Passage) {
+        if let Some(span) = curse(passage, &Words::Factory(CURSES))
+            && !passage.span_has(span, &OF_GOODS)
+        {
+            self.hear(Signal::Discontent(RUDE), span);
+            self.hear(Signal::Cue(Cue::Rude), span);
         }
     }
 

@@ -151,7 +151,40 @@ pub fn figures(chars: &[char]) -> Vec<Figure> {
 #[inline(never)]
 pub fn amounts(chars: &[char]) -> Vec<(Fen, Span)> {
     let money = figures(chars).into_iter().filter(|figure| is_money(chars, figure.span));
-    money.map(|figure| (figure.hundredths, figure.span)).collect()
+    let mut amounts: Vec<(Fen, Span)> = money.map(|figure| (figure.hundredths, figure.span)).collect();
+    amounts.extend(spelled_amounts(chars));
+    amounts
+}
+
+/// Amounts that are written out: 一百五十元, 三十块. 一块 is together, and a lone 元 or 块 is no amount.
+fn spelled_amounts(chars: &[char]) -> impl Iterator<Item = (Fen, Span)> + '_ {
+    chars.iter().enumerate().filter(|(_, c)| matches!(**c, '元' | '块')).filter_map(|(end, unit)| {
+        let part = |c: char| !c.is_ascii_digit() && (digit(c).is_some() || matches!(c, '两' | '十' | '百' | '千'));
+        let length = chars[..end].iter().rev().take(8).take_while(|c| part(**c)).count();
+        let start = end - length;
+        if length == 0 || length == 1 && chars[start] == '一' && *unit == '块' {
+            return None;
+        }
+        let mut yuan: Fen = 0;
+        let mut count: Option<Fen> = None;
+        for c in &chars[start..end] {
+            let scale = match c {
+                '十' => 10,
+                '百' => 100,
+                '千' => 1_000,
+                '两' => {
+                    count = Some(2);
+                    continue;
+                }
+                digits => {
+                    count = Some(count.unwrap_or(0) * 10 + Fen::from(digit(*digits)?));
+                    continue;
+                }
+            };
+            yuan += count.take().unwrap_or(1) * scale;
+        }
+        Some(((yuan + count.unwrap_or(0)) * 100, Span { start, end }))
+    })
 }
 
 /// Whether the number at a span is an amount of money.
@@ -264,6 +297,8 @@ mod tests {
         assert_eq!(read("¥128.999"), [12_899]);
         assert_eq!(read("128 yuan,3件"), [12_800]);
         assert_eq!(read("99999999999999999999999元"), Vec::<Fen>::new());
+        assert_eq!(read("一百五十元,三十块,两千零五元,十二块"), [15_000, 3_000, 200_500, 1_200]);
+        assert_eq!(read("一块发货,几块,元旦"), Vec::<Fen>::new());
     }
 
     #[test]

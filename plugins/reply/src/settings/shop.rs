@@ -286,6 +286,11 @@ impl Default for InvoiceSettings {
                 "金额您定",
                 "金额随",
                 "想开多少",
+                "随便写",
+                "随您写",
+                "随便填",
+                "随您填",
+                "您要求的金额",
                 "any amount",
             ]),
         }

@@ -39,6 +39,7 @@ fn freight(case: &mut Case) {
         .filter(|span| !text.is_exempt(*span, &lines.freight_exempt))
         .find_map(|freight| {
             let clause = text.clause_at(freight.start);
+            let goes_by_itself = text.span_has(clause, &BY_ITSELF);
             let around = Span {
                 start: clause.start.max(freight.start.saturating_sub(REACH + CHANGE_MAX)),
                 end: clause.end.min(freight.end + REACH + CHANGE_MAX),
@@ -46,6 +47,7 @@ fn freight(case: &mut Case) {
             changes
                 .iter()
                 .flat_map(|word| text.find_in(around, word))
+                .filter(|change| !goes_by_itself || !text.span_has(*change, &TAKES_OFF))
                 .filter(|change| change.start.saturating_sub(freight.end) <= REACH)
                 .filter(|change| freight.start.saturating_sub(change.end) <= REACH)
                 .find(|change| !text.is_exempt(*change, &lines.freight_changes_exempt) && !case.denied(*change))
@@ -63,6 +65,11 @@ fn freight(case: &mut Case) {
         case.push_at(span, Found::new("H-05", Level::Block, reason).rewritten(rewrite).asking(Role::Supervisor));
     }
 }
+
+/// Words with which the page's own rule takes freight off, and nobody's hand: 满100系统会去掉运费.
+const BY_ITSELF: Words = Words::Factory(&["系统", "自动", "满", "下单后会"]);
+/// Changes that such a rule makes, too.
+const TAKES_OFF: Words = Words::Factory(&["免", "减", "去掉", "抹", "不收"]);
 
 /// H-08: a promise needs something behind it.
 fn promises(case: &mut Case) {

@@ -10,6 +10,7 @@ mod invoice;
 mod lines;
 mod manners;
 pub mod numbers;
+mod price;
 mod privacy;
 mod rewording;
 mod size;
@@ -191,7 +192,10 @@ impl Case<'_> {
     fn refuses(&self, place: usize) -> bool {
         const CLOSE: usize = 12;
         let clause = self.text.clause_at(place);
-        let near = Span { start: clause.start.max(place.saturating_sub(CLOSE)), end: clause.end.min(place + CLOSE) };
+        // The same words take English twice as many letters.
+        let latin = self.text.chars().get(clause.start).is_some_and(char::is_ascii_alphabetic);
+        let close = if latin { 2 * CLOSE } else { CLOSE };
+        let near = Span { start: clause.start.max(place.saturating_sub(close)), end: clause.end.min(place + close) };
         self.text.span_has(near, &self.settings.lines.negations)
     }
 

@@ -196,7 +196,7 @@ fn is_money(chars: &[char], span: Span) -> bool {
         || matches!(before, Some('¥' | '\u{FFE5}'))
 }
 
-/// Discounts as the trade says them, as what is paid in percent: 9折 is 90, 8.5折, 85折 and 八五折 are 85.
+/// Discounts as the trade says them, as what is paid in percent: 9折 is 90, 8.5折, 85折 and 八五折 are 85, 半价 is 50.
 #[inline(never)]
 pub fn discounts(chars: &[char]) -> Vec<(u8, Span)> {
     let found = chars.iter().enumerate().filter(|(_, c)| **c == '折').filter_map(|(end, _)| {
@@ -212,7 +212,29 @@ pub fn discounts(chars: &[char]) -> Vec<(u8, Span)> {
         };
         Some((percent, Span { start, end: end + 1 }))
     });
-    found.collect()
+    let mut found: Vec<(u8, Span)> = found.collect();
+    found.extend(half_prices(chars));
+    found.extend(per_cent_off(chars));
+    found
+}
+
+/// 半价, and 打对折: 对折收纳 folds something else.
+fn half_prices(chars: &[char]) -> impl Iterator<Item = (u8, Span)> + '_ {
+    chars.windows(2).enumerate().filter_map(|(start, pair)| {
+        let folded = || start.checked_sub(1).is_some_and(|at| chars[at] == '打');
+        let half = *pair == ['半', '价'] || *pair == ['对', '折'] && folded();
+        half.then_some((50, Span { start, end: start + 2 }))
+    })
+}
+
+/// 20% off is 80 percent to pay.
+fn per_cent_off(chars: &[char]) -> Vec<(u8, Span)> {
+    let off = |figure: &Figure| {
+        let words = chars[figure.span.end..].iter().copied().take(5).eq("% off".chars());
+        let paid = 100_i64.checked_sub(figure.whole()?).and_then(|paid| u8::try_from(paid).ok())?;
+        words.then_some((paid, Span { start: figure.span.start, end: figure.span.end + 5 }))
+    };
+    figures(chars).iter().filter_map(off).collect()
 }
 
 /// Numbers of days, also where they are written out: 7天, 七天, 十五天.
@@ -308,6 +330,8 @@ mod tests {
         };
         assert_eq!(read("打9折,8.5折,85折,八五折,九折"), [90, 85, 85, 85, 90]);
         assert_eq!(read("打折,折扣,对折,0折"), Vec::<u8>::new());
+        assert_eq!(read("给您半价,打对折,20% off"), [50, 50, 80]);
+        assert_eq!(read("对折收纳,98% cotton"), Vec::<u8>::new());
     }
 
     #[test]

@@ -35,7 +35,7 @@ const REWORDINGS: &[Rewording] = &[
     instead("保证会", "会尽量"), instead("保证不", "通常不"), instead("保证正品", "支持验货"), instead("保证质量", "质量会仔细检查"),
     instead("包退", "按规则退"), instead("包换", "按规则换"), instead("全网最低", "实惠"), instead("全网最低价", "实惠价"), instead("最低价", "优惠价"),
     instead("最便宜", "实惠"), instead("最大优惠", "现有的优惠"), instead("最优惠", "很优惠"), instead("全网第一", "受欢迎"),
-    instead("销量第一", "销量不错"), instead("最好的", "很好的"), instead("maybe", "as far as we can tell"),
+    instead("销量第一", "销量不错"), instead("最好的", "很好的"), instead("最畅销", "很受欢迎"), instead("最热销", "很受欢迎"), instead("最热卖", "很受欢迎"), instead("最火", "很受欢迎"), instead("best seller", "popular item"), instead("maybe", "as far as we can tell"),
     instead("guarantee", "expect"), instead("promise", "expect"), instead("definitely", "as planned"),
     instead("lowest price", "fair price"), instead("best price", "fair price"), instead("sku", "variant"),
     instead("spu", "style"), instead("dsr", "shop rating"),

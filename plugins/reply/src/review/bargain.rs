@@ -167,8 +167,8 @@ fn gift(case: &mut Case) {
     let given = case.text.find_any(&GIFTS).into_iter().find(|gift| {
         let clause = case.text.clause_at(gift.start);
         let before = Span { start: clause.start.max(gift.start.saturating_sub(REACH + REACH)), end: gift.start };
-        case.text.span_has(before, &case.settings.bargaining.grants)
-            && case.text.span_has(before, &GIVES)
+        (case.text.span_has(before, &GIVES_YOU)
+            || case.text.span_has(before, &case.settings.bargaining.grants) && case.text.span_has(before, &GIVES))
             && !case.refuses(gift.start)
             && !case.asks(gift.start)
     });
@@ -178,9 +178,10 @@ fn gift(case: &mut Case) {
     case.push_at(span, Found::new("BG-04", Level::Warn, reason).rewritten(rewrite).asking(Role::Leader));
 }
 
-/// Small gifts, words that give them away, and how a promotion speaks of its own.
+/// Small gifts, words that give them away, to the buyer and at all, and how a promotion speaks of its own.
 const GIFTS: Words = Words::Factory(&["小礼品", "小礼物", "礼品", "礼物", "赠品", "small gift"]);
 const GIVES: Words = Words::Factory(&["送", "赠", "加", "give", "add"]);
+const GIVES_YOU: Words = Words::Factory(&["送您", "送亲", "送你", "赠您"]);
 const GIFTS_OF_ALL: Words = Words::Factory(&["送", "赠", "礼", "gift"]);
 
 /// changing a price is a right of its own; H-06: and a price that does not match the page is the supervisor's.

@@ -17,7 +17,7 @@ const ABOUT: Words = Words::Factory(&["发票", "开票", "专票", "普票", "i
 /// Refusals that mean the invoice when an invoice was asked for.
 #[rustfmt::skip]
 const NO: Words = Words::Factory(&[
-    "不行", "不可以", "不能", "不开", "开不了", "不支持", "这个不行", "这个不可以", "这个不能", "这边不行", "这边不可以", "这边不能", "暂时不行", "暂时不可以",
+    "不行", "不可以", "不能", "不开", "开不了", "不支持", "这个不行", "这个不可以", "这个不能", "这边不行", "这边不可以", "这边不能", "暂时不行", "暂时不可以", "这个没有", "这边没有", "暂时没有",
     "cannot", "we cannot", "not possible",
 ]);
 
@@ -43,7 +43,8 @@ fn refusal(case: &mut Case) {
         let clause = text.clause_at(span.start);
         !text.is_exempt(*span, &invoice.refusals_exempt)
             && !text.span_has(clause, &KINDS)
-            && (text.span_has(clause, &PLAIN) || !offers_one(case, clause))
+            && (text.span_has(clause, &PLAIN) && !text.span_has(clause, &invoice.other_items)
+                || !offers_one(case, clause))
     });
     let said = refused.or_else(|| {
         let spoken: String = case.text.spoken().collect();

@@ -22,7 +22,10 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use xiaoer_sdk::common::Language;
-use xiaoer_sdk::reply::{Content, Draft, Emotion, Finding, Level, Message, Review, Role, Speaker, Topic};
+use xiaoer_sdk::reply::{
+    Content, Destination, Draft, Emotion, Finding, Level, Message, Phase, Platform, Review, Role, ShopFacts, Speaker,
+    Topic,
+};
 use xiaoer_sdk::round::{latest_round, words_of};
 use xiaoer_sdk::text::{Pair, pair, yuan};
 
@@ -76,6 +79,28 @@ pub fn review(settings: &Settings, draft: &Draft) -> Review {
         Level::Hint => 2,
     });
     Review { findings }
+}
+
+/// The line that no script may cross, whatever the facts, and a template does: H-27, H-28.
+pub fn crossed(settings: &Settings, template: &str) -> Option<&'static str> {
+    let draft = Draft {
+        now: 0,
+        shop: ShopFacts { name: String::new(), platform: Platform::Other, language: Language::ZhCn },
+        phase: Phase::PreSale,
+        destination: Destination::BuyerChat,
+        recipient_owns_order: true,
+        text: template.to_owned(),
+        script_id: None,
+        messages: Vec::new(),
+        topics: Vec::new(),
+        order: None,
+        product: None,
+        return_case_open: false,
+        complaint_open: false,
+        backed: false,
+    };
+    let findings = review(settings, &draft).findings;
+    ["H-27", "H-28"].into_iter().find(|rule| findings.iter().any(|finding| finding.rule == *rule))
 }
 
 /// S-07: a script whose places nobody filled is not a message.

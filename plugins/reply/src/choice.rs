@@ -20,7 +20,7 @@ pub fn candidates(
     let received = || situation.order.as_ref().is_some_and(|order| is_received(order.state));
     match situation.moment {
         Moment::BuyerMessage => for_round(situation, reading, (tags, phase, emotion), stance, may_offer),
-        Moment::ReviewPosted => for_review(reading, tags, emotion),
+        Moment::ReviewPosted => for_review(reading, emotion),
         Moment::PhoneCall => on_the_phone(reading, tags, emotion),
         // A buyer who has the goods is asked how they serve (K-81).
         Moment::BuyerOffline if received() => vec!["K-81", "K-56"],
@@ -79,14 +79,15 @@ fn for_moment(moment: Moment) -> &'static [&'static str] {
 }
 
 /// Thanks are for praise, and for a review without a word of blame.
-fn for_review(reading: &Reading, tags: &[Tag], emotion: Emotion) -> Vec<&'static str> {
-    let praises = reading.cues.has(Cue::Praises);
-    let blames = reading.discontent > 0 || tags.iter().any(|tag| tag.topic == Topic::Complaint);
-    match (emotion != Emotion::Calm || blames && !praises, praises && !blames) {
-        (true, _) => vec!["K-75", "K-76"],
-        (_, true) => vec!["K-74"],
-        _ if blames => vec!["K-76", "K-75"],
-        _ => vec!["K-76", "K-74"],
+fn for_review(reading: &Reading, emotion: Emotion) -> Vec<&'static str> {
+    if emotion != Emotion::Calm {
+        vec!["K-75", "K-76"]
+    } else if reading.cues.has(Cue::Praises) {
+        vec!["K-74"]
+    } else if reading.discontent > 0 {
+        vec!["K-75", "K-76"]
+    } else {
+        vec!["K-76", "K-74"]
     }
 }
 
@@ -100,9 +101,6 @@ fn for_round(
     may_offer: impl Fn(&str) -> bool,
 ) -> Vec<&'static str> {
     let mut ids: Vec<&'static str> = Vec::new();
-    if hands_over(situation, reading, tags, phase) {
-        ids.push(HAND_OVER);
-    }
     // Who waits on hold is told that the waiting goes on (K-11).
     if situation.hold.is_some() {
         ids.push("K-11");
@@ -113,6 +111,9 @@ fn for_round(
     let complains = tags.iter().any(|tag| tag.topic == Topic::Complaint);
     if emotion == Emotion::Angry || complains {
         ids.push("K-69");
+    }
+    if hands_over(situation, reading, tags, phase) {
+        ids.push(HAND_OVER);
     }
     // Who has said why goods are to go back is not asked why (K-61).
     let told = |topic| reading.topics.iter().any(|weighed| weighed.topic == topic);
@@ -148,8 +149,8 @@ fn for_round(
 /// What is said while a conversation is handed to the after-sale desk.
 pub const HAND_OVER: &str = "K-73";
 
-/// Whether a conversation that was about a sale has become the after-sale desk's (S-13, L-17): it asks for its work, the
-/// buyer has the goods, and no case is open there yet.
+/// Whether a conversation that was about a sale has become the after-sale desk's (S-13, L-17): it asks for its work
+/// about an order, and no case is open there yet.
 pub fn hands_over(situation: &Situation, reading: &Reading, tags: &[Tag], phase: Phase) -> bool {
     situation.moment == Moment::BuyerMessage
         && situation.phase == Phase::PreSale

@@ -322,7 +322,6 @@ fn every_agent_names_the_same_price_reduction_and_free_shipping() {
                 "亲,这款一百四十九元",
                 "价格是149的",
                 "现在全店包邮",
-                "满88包邮",
             ],
             &[
                 "159元一件",
@@ -345,7 +344,7 @@ fn every_agent_names_the_same_price_reduction_and_free_shipping() {
             &["亲,满200减30", "现在满300减20", "现在全场8折"],
             &["亲,满200减20", "满200元减20元", "这款149元,活动价"],
         ),
-        line(OVER, &["现在全店包邮"], &["您好,包邮的"]),
+        line(OVER, &["现在全店包邮", "满88包邮"], &["您好,包邮的"]),
         line(r#"{"free_shipping":{"scope":"whole_shop","ends_on":"2026-07-15"}}"#, &[], &["现在全店包邮"]),
     ]);
 }

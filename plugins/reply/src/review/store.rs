@@ -80,7 +80,7 @@ fn free_shipping(case: &mut Case) {
     }
 }
 
-/// 全店包邮 and 满99包邮, where the records have no free shipping or no longer any. What one item's own page says is not known
+/// 全店包邮, where the records have no free shipping, and 满99包邮, where they have one that is over. What one item's own page says is not known
 /// here, so a bare 包邮 passes.
 fn no_free_shipping(case: &mut Case) {
     let text = case.text;
@@ -89,7 +89,9 @@ fn no_free_shipping(case: &mut Case) {
             start: offer.start.saturating_sub(2 * REACH).max(text.clause_at(offer.start).start),
             end: offer.start,
         };
-        let whole = SHOP_WIDE.iter().find_map(|word| text.find_in(before, word).next());
+        let over = case.settings.free_shipping.scope != FreeShippingScope::None;
+        let from = || over.then(|| text.find_in(before, "满").next()).flatten();
+        let whole = SHOP_WIDE.iter().find_map(|word| text.find_in(before, word).next()).or_else(from);
         let start =
             whole.filter(|_| !case.denied(offer) && !case.refuses(offer.start) && !case.asks(offer.start))?.start;
         Some(Span { start, end: offer.end })
@@ -102,7 +104,7 @@ fn no_free_shipping(case: &mut Case) {
 }
 
 /// Words that make an offer the whole shop's.
-const SHOP_WIDE: Words = Words::Factory(&["全场", "全店", "统统", "满"]);
+const SHOP_WIDE: Words = Words::Factory(&["全场", "全店", "统统"]);
 
 /// 满200减30, against the promotion. One that is over is told as well as one that runs.
 fn reduction(case: &mut Case) {

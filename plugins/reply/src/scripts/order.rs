@@ -37,8 +37,8 @@ pub const SCRIPTS: &[Script] = &[
         "Later shipping needs a written note; please tell us the day in {chat} and we will remark it.",
     )
     .in_chat(
-        "延后发货的事看到了，跟您确认一下是哪天再发，您回复后咱们就写进订单备注。",
-        "We have read that it should ship later. Please confirm the day, and we will write it into the order's remark.",
+        "[您写的「{ship_later}」看到了，]跟您确认一下，是按这个时间延后发货吗？您回复后咱们就写进订单备注。",
+        "[You wrote “{ship_later}”. ]Please confirm that it should ship then, and we will write it into the order's remark.",
     )
     .then(NextStep::WriteRemark),
     Script::new(

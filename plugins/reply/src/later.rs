@@ -33,24 +33,31 @@ const NO_SENDING: Words = Words::Factory(&[
     "发一遍",
     "发一份",
     "发一下",
+    "发过去",
+    "发过来",
+    "发照片",
+    "发视频",
+    "发截图",
+    "发单号",
 ]);
 
-/// The ends of a time from which on it may go: 25号, 下周, 周一, 月底, 三天后, 通知.
-const TIMES: [char; 18] =
-    ['号', '日', '天', '周', '月', '底', '初', '后', '知', '时', '来', '一', '二', '三', '四', '五', '六', '间'];
+/// The ends of a time from which on it may go. 明天再发 and 检查后再发 are the shop's own pace.
+#[rustfmt::skip]
+const TIMES: Words = Words::Factory(&[
+    "号", "日", "下周", "周一", "周二", "周三", "周四", "周五", "周六", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "月底", "月初", "下个月", "下月", "月", "天后", "节后",
+    "年后", "周后", "通知", "通知了", "回来",
+]);
 
 /// Where a text speaks of it, by these words and by the shop's own.
 pub fn places(text: &Passage, own: &Words) -> Vec<Span> {
     let mut found = text.find_any(own);
     let put_off = text.find_any(&PUTS_OFF).into_iter().filter_map(|verb| sending(text, verb, REACH));
     found.extend(put_off);
-    let from_then_on = text.find("再").filter(|again| {
-        let before = again.start.checked_sub(1).map(|at| text.chars()[at]);
-        before.is_some_and(|c| TIMES.contains(&c))
-    });
-    found.extend(
-        from_then_on.filter_map(|again| sending(text, again, 3)).map(|span| Span { start: span.start - 1, ..span }),
-    );
+    for again in text.find("再") {
+        let near = Span { start: again.start.saturating_sub(3), end: again.start };
+        let time = TIMES.iter().find_map(|time| text.find_in(near, time).find(|time| time.end == again.start));
+        found.extend(time.and_then(|time| Some(Span { start: time.start, ..sending(text, again, 3)? })));
+    }
     found
 }
 
@@ -97,6 +104,9 @@ mod tests {
             "晚点再看看",
             "延迟了给您补发",
             "您别着急我们马上给您发",
+            "今天赶不上了明天再给您发货",
+            "检查后再给您发",
+            "晚点给您发过去",
             "发票晚点给您",
             "推迟几天,今天发不了",
         ] {

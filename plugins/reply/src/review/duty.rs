@@ -22,7 +22,10 @@ fn later_shipping(case: &mut Case) {
     let duty = &case.settings.duty;
     let text = case.text;
     let agreed = later::places(text, &duty.later_shipping).into_iter().find(|span| {
-        case.agrees(span.start, &duty.agreeing) && !text.span_has(text.clause_at(span.start), &IN_WRITING)
+        let clause = text.clause_at(span.start);
+        case.agrees(span.start, &duty.agreeing)
+            && !text.span_has(clause, &IN_WRITING)
+            && !text.span_has(clause, &ITS_OWN)
     });
     let Some(span) = agreed else { return };
     let rewrite = case.script("K-45", None);
@@ -33,13 +36,22 @@ fn later_shipping(case: &mut Case) {
         );
         case.push_at(span, Found::new("H-02", Level::Block, reason).rewritten(rewrite));
     } else if !case.draft.messages.is_empty() && !wished_for_later(case) {
+        // A remark, or the shipping by its name; 晚点给您发 alone may be a picture.
+        let sure = text.has_any(&SHIPPING);
+        let level = if sure { Level::Block } else { Level::Warn };
         let reason = pair(
             "聊天里没有顾客要求延后发货的留言，请顾客先写明",
             "The chat holds no wish of the buyer for later shipping; ask for it in writing",
         );
-        case.push_at(span, Found::new("H-02", Level::Block, reason).rewritten(rewrite));
+        case.push_at(span, Found::new("H-02", level, reason).rewritten(rewrite));
     }
 }
+
+/// Words that speak of the parcel and of nothing else.
+const SHIPPING: Words = Words::Factory(&["备注", "发货", "发出", "寄", "ship"]);
+
+/// What delays shipping by itself: nobody wished for it.
+const ITS_OWN: Words = Words::Factory(&["预售", "预计", "到货", "补货", "缺货", "仓库", "天气"]);
 
 /// Words that ask the buyer for the wish in writing, as the rule has it.
 const IN_WRITING: Words =

@@ -186,7 +186,12 @@ fn other_item(case: &Case) -> Option<Span> {
     let text = case.text;
     text.find_any(&WRITES).into_iter().find_map(|verb| {
         let clause = text.clause_at(verb.start);
-        let negated = case.denied(verb) || case.asks(verb.start);
+        // 打开 and 分开 are other verbs.
+        let other = verb
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| matches!(text.chars()[at], '打' | '公' | '离' | '拆' | '展' | '分'));
+        let negated = other || case.denied(verb) || case.asks(verb.start);
         if negated || text.span_has(clause, &case.settings.lines.negations) {
             return None;
         }

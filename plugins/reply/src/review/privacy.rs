@@ -83,7 +83,10 @@ const LABELS: [&str; 8] = ["姓名是", "名字是", "写的是", "填的是", "
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦傅方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔汤欧";
 
 /// Words that begin like a name.
-const NO_NAMES: [&str; 10] = ["方便", "马上", "高兴", "任何", "任意", "何时", "白天", "万一", "严格", "金额"];
+const NO_NAMES: [&str; 16] = [
+    "方便", "马上", "高兴", "任何", "任意", "何时", "白天", "万一", "严格", "金额", "方面", "方式", "江苏", "江西",
+    "石家", "金华",
+];
 
 /// The end of a name of two or three characters, or of a surname with its title, which ends the clause or goes on as a
 /// sentence does.

@@ -99,7 +99,6 @@ const FITS: Words = Words::Factory(&[
     "就行",
     "就可以",
     "就好",
-    "没问题",
     "fits",
     "will fit",
     "is right",
@@ -172,7 +171,28 @@ fn is_size(chars: &[char], size: Span) -> bool {
     let unit = chars.get(size.end);
     let counted = matches!(
         unit,
-        Some('元' | '块' | '件' | '双' | '个' | '天' | '条' | '套' | '%' | '斤' | '岁' | '厘' | '公' | '\'')
+        Some(
+            '元' | '块'
+                | '件'
+                | '双'
+                | '个'
+                | '天'
+                | '条'
+                | '套'
+                | '%'
+                | '斤'
+                | '岁'
+                | '厘'
+                | '公'
+                | '小'
+                | '月'
+                | '日'
+                | '点'
+                | '折'
+                | '米'
+                | '寸'
+                | '\''
+        )
     );
     let decimal = unit == Some(&'.') && chars.get(size.end + 1).is_some_and(char::is_ascii_digit);
     (number || letters) && !apostrophe && !counted && !decimal

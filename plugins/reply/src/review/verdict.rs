@@ -19,7 +19,9 @@ pub fn review(case: &mut Case) {
     if !draft.return_case_open || draft.backed || !shows_picture(&draft.messages) {
         return;
     }
-    let Some(span) = verdict(case).or_else(|| bare_yes(case)) else { return };
+    let asked = shows_picture(latest_round(&draft.messages)) || case.round().cues.has(Cue::AsksWhetherReturnable);
+    let yes = || if asked { bare_yes(case) } else { None };
+    let Some(span) = verdict(case, asked).or_else(yes) else { return };
     let reason = pair(
         "不能凭照片判断是否符合退换条件，以仓库收到实物检查为准",
         "Do not judge a return from a picture; the warehouse decides when it has the goods",
@@ -28,8 +30,8 @@ pub fn review(case: &mut Case) {
     case.push_at(span, Found::new("H-19", Level::Block, reason).rewritten(rewrite).asking(Role::Warehouse));
 }
 
-/// The first judging word that judges the goods.
-fn verdict(case: &Case) -> Option<Span> {
+/// The first judging word that judges the goods. That all is well speaks of them only where the buyer has just asked.
+fn verdict(case: &Case, asked: bool) -> Option<Span> {
     let (text, lines) = (case.text, &case.settings.lines);
     text.find_any(&lines.return_verdicts).into_iter().find(|span| {
         let clause = text.clause_at(span.start);
@@ -42,7 +44,9 @@ fn verdict(case: &Case) -> Option<Span> {
         !text.is_exempt(*span, &lines.return_verdicts_exempt)
             && !depends
             && !text.span_has(clause, &INSPECTED)
+            && (asked || !text.span_has(*span, &ALL_WELL))
             && !text.span_has(before, &CONDITION)
+            && !text.span_has(before, &DONE)
             && !text.span_has(behind, &CONDITION_BEHIND)
             && !text.span_has(before, &OTHER_MATTERS)
             && !text.span_has(behind, &PAPERS)
@@ -52,9 +56,8 @@ fn verdict(case: &Case) -> Option<Span> {
 
 /// 亲,可以的呢, right behind the picture or the question whether this may be returned.
 fn bare_yes(case: &Case) -> Option<Span> {
-    let asked = shows_picture(latest_round(&case.draft.messages)) || case.round().cues.has(Cue::AsksWhetherReturnable);
     let spoken: String = case.text.spoken().collect();
-    (asked && is_bare(case, &spoken, &YES)).then_some(Span { start: 0, end: case.text.len() })
+    is_bare(case, &spoken, &YES).then_some(Span { start: 0, end: case.text.len() })
 }
 
 /// Answers that say yes and nothing else.
@@ -63,6 +66,12 @@ const YES: Words =
 
 /// Words that leave the verdict to those who have the goods before them.
 const INSPECTED: Words = Words::Factory(&["检查", "验", "实物", "仓库", "质检", "warehouse", "inspect", "check"]);
+
+/// Words that say that all is well, with the goods or with anything else.
+const ALL_WELL: Words = Words::Factory(&["问题", "problem"]);
+
+/// Words before what is done already: it was decided by then.
+const DONE: Words = Words::Factory(&["已", "刚刚", "already"]);
 
 /// Words that put a verdict off until then.
 const AFTER: Words = Words::Factory(&["后", "通过", "合格", "after", "once"]);

@@ -1,7 +1,7 @@
 //! What a situation asks for: tags, mood, phase, an automatic greeting and suggestions.
 
 use xiaoer_sdk::common::Language;
-use xiaoer_sdk::reply::{Advice, Message, Moment, OrderState, Phase, Reason, Script, Situation, Tag, Topic};
+use xiaoer_sdk::reply::{Advice, Message, Moment, NextStep, OrderState, Phase, Reason, Script, Situation, Tag, Topic};
 use xiaoer_sdk::round;
 use xiaoer_sdk::text::pair;
 
@@ -28,10 +28,14 @@ pub fn advise(settings: &Settings, situation: &Situation) -> Advice {
     let phase = phase::of(situation, &reading, &tags);
     let facts = Facts::new(settings, situation, &passage, reading.cues);
 
+    let hands_over = choice::hands_over(situation, &reading, &tags, phase);
     let may_offer = |id: &str| guards::may_offer(id, situation, settings, &facts, reading.cues);
     let offer = |id: &str| {
         let script = scripts::find(id).filter(|script| may_offer(script.id))?;
-        let script = write(script, settings, language, &facts);
+        let mut script = write(script, settings, language, &facts, situation.moment);
+        if id == choice::HAND_OVER && hands_over {
+            script.next_step = NextStep::TransferAfterSale;
+        }
         limits::allows(id, &script.text, situation, &settings.course).then_some(script)
     };
 
@@ -51,7 +55,7 @@ pub fn advise(settings: &Settings, situation: &Situation) -> Advice {
 
     let greeting = greeting::script_id(situation, &settings.greeting)
         .and_then(scripts::find)
-        .map(|script| write(script, settings, language, &facts))
+        .map(|script| write(script, settings, language, &facts, situation.moment))
         .map(|script| greeting::after_delay(script, &settings.greeting));
     if let Some(greeting) = &greeting {
         let (id, seconds) = (&greeting.script.id, greeting.after / 1000);
@@ -76,11 +80,13 @@ pub fn advise(settings: &Settings, situation: &Situation) -> Advice {
         if suggestions.len() == SUGGESTIONS_MAX {
             break;
         }
-        if suggestions.iter().all(|known| known.id != id) {
+        // What goes out by itself is not offered a second time.
+        let goes_out = greeting.iter().any(|greeting| greeting.script.id == id);
+        if !goes_out && suggestions.iter().all(|known| known.id != id) {
             suggestions.extend(offer(id));
         }
     }
-    if phase == Phase::PreSale && tags.iter().any(|tag| phase::is_handed_over(tag.topic, &reading)) {
+    if hands_over || phase == Phase::PreSale && tags.iter().any(|tag| phase::is_handed_over(tag.topic, &reading)) {
         reasons.push(
             pair("售后问题，建议转给售后客服", "An after-sale question: consider handing it to after-sales")
                 .as_reason("S-13", language),
@@ -154,8 +160,15 @@ fn waiting(situation: &Situation, settings: &Settings, language: Language) -> Op
 }
 
 /// Writes one script. A size suggestion never goes without its disclaimer (K-28).
-fn write(script: &'static scripts::Script, settings: &Settings, language: Language, facts: &Facts) -> Script {
-    let mut rendered = render(&script.template(&settings.scripts, language), |name| facts.value(name));
+fn write(
+    script: &'static scripts::Script,
+    settings: &Settings,
+    language: Language,
+    facts: &Facts,
+    moment: Moment,
+) -> Script {
+    let in_chat = moment != Moment::PhoneCall;
+    let mut rendered = render(&script.template_for(&settings.scripts, language, in_chat), |name| facts.value(name));
     if matches!(script.id, "K-27" | "K-29a")
         && let Some(disclaimer) = scripts::find("K-28")
     {

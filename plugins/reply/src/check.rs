@@ -5,6 +5,7 @@ use xiaoer_sdk::common::SettingsProblem;
 use crate::calendar::parse_date;
 use crate::passage::Passage;
 use crate::render::{Fault, faults};
+use crate::review;
 use crate::scripts::{FAMILIES, Family};
 use crate::settings::{FreeShippingScope, GREETING_DELAY_MAX_MS, Settings, Text};
 use crate::variables::is_known;
@@ -30,7 +31,15 @@ pub fn check(settings: &Settings) -> Vec<SettingsProblem> {
         }
         for (language, template) in [("zh_cn", &own.wording.zh_cn), ("en", &own.wording.en)] {
             if let Some(template) = template {
-                check_template(settings, family, &own.id, template, &format!("{path}/{language}"), &mut problems);
+                let path = format!("{path}/{language}");
+                check_template(settings, family, &own.id, template, &path, &mut problems);
+                if let Some(rule) = review::crossed(settings, template) {
+                    problems.add(
+                        &path,
+                        format!("这条话术违反{rule}，发送时会被拦截"),
+                        format!("This script breaks {rule} and would be stopped"),
+                    );
+                }
             }
         }
     }
@@ -136,6 +145,14 @@ fn numbers(settings: &Settings, problems: &mut Problems) {
             "/wording/length_max",
             "提示的字数不能超过字数上限",
             "The length that hints cannot be above the limit",
+        );
+    }
+    let course = &settings.course;
+    if course.hold_long_s > 0 && course.hold_long_s < course.hold_check_in_s {
+        problems.add(
+            "/course/hold_long_s",
+            "改约回复的时间不能早于第一次安抚",
+            "A call back cannot be due before the first word to a buyer on hold",
         );
     }
     let tags = &settings.tags;

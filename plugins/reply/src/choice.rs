@@ -5,6 +5,7 @@ use xiaoer_sdk::reply::{Emotion, Moment, OrderState, Phase, Situation, Tag, Topi
 use xiaoer_sdk::round::{round, shows_picture};
 
 use crate::lexicon::Cue;
+use crate::phase::is_handed_over;
 use crate::settings::Stance;
 use crate::tags::Reading;
 
@@ -57,7 +58,8 @@ fn for_moment(moment: Moment) -> &'static [&'static str] {
         Moment::HoldCheckIn => &["K-11", "K-72"],
         Moment::OrderPlaced => &["K-06", "K-32"],
         Moment::OrderPaid => &["K-43", "K-50", "K-58"],
-        Moment::OrderUnpaid => &["K-48", "K-42"],
+        // The checklist for a payment that failed (K-42) is for who says that it failed.
+        Moment::OrderUnpaid => &["K-48"],
         Moment::OrderShipped => &["K-51", "K-80"],
         Moment::OutForDelivery => &["K-55"],
         // Who has signed is asked for an honest review (K-56), after the notice that it has arrived (K-80).
@@ -76,11 +78,14 @@ fn for_moment(moment: Moment) -> &'static [&'static str] {
     }
 }
 
+/// Thanks are for praise, and for a review without a word of blame.
 fn for_review(reading: &Reading, emotion: Emotion) -> Vec<&'static str> {
     if emotion != Emotion::Calm {
         vec!["K-75", "K-76"]
     } else if reading.cues.has(Cue::Praises) {
         vec!["K-74"]
+    } else if reading.discontent > 0 {
+        vec!["K-75", "K-76"]
     } else {
         vec!["K-76", "K-74"]
     }
@@ -107,9 +112,15 @@ fn for_round(
     if emotion == Emotion::Angry || complains {
         ids.push("K-69");
     }
+    if hands_over(situation, reading, tags, phase) {
+        ids.push(HAND_OVER);
+    }
+    // Who has said why goods are to go back is not asked why (K-61).
+    let told = |topic| reading.topics.iter().any(|weighed| weighed.topic == topic);
+    let told_why = reading.cues.has(Cue::TellsWhy) || told(Topic::Quality) || told(Topic::Size);
     let answer = |tag: &Tag| {
         let ids = for_topic(tag.topic, situation, reading, phase, stance).into_iter();
-        let mut ids: Vec<_> = ids.filter(|id| may_offer(id)).collect();
+        let mut ids: Vec<_> = ids.filter(|id| may_offer(id) && !(told_why && *id == "K-61")).collect();
         // Measures were told and no rule of the trade makes a size of them: a person looks into the table.
         if tag.topic == Topic::Size && situation.size.is_some() && !ids.iter().any(|id| ANSWERS_SIZE.contains(id)) {
             ids.insert(0, "K-73");
@@ -133,6 +144,19 @@ fn for_round(
     // When nothing fits, a person still needs something better than silence.
     ids.extend(["K-73", "K-72"]);
     ids
+}
+
+/// What is said while a conversation is handed to the after-sale desk.
+pub const HAND_OVER: &str = "K-73";
+
+/// Whether a conversation that was about a sale has become the after-sale desk's (S-13, L-17): it asks for its work
+/// about an order, and no case is open there yet.
+pub fn hands_over(situation: &Situation, reading: &Reading, tags: &[Tag], phase: Phase) -> bool {
+    situation.moment == Moment::BuyerMessage
+        && situation.phase == Phase::PreSale
+        && phase == Phase::AfterSale
+        && situation.after_sale.is_none()
+        && tags.first().is_some_and(|tag| is_handed_over(tag.topic, reading))
 }
 
 /// Scripts that tell a size, or ask for what is missing to tell one.
@@ -167,7 +191,7 @@ fn for_topic(
         Topic::OrderChange => vec!["K-43", "K-73"],
         Topic::OrderCancel => vec!["K-73", "K-59"],
         Topic::PaymentFailure => vec!["K-42", "K-41"],
-        Topic::PaymentQuestion => vec!["K-41", "K-42"],
+        Topic::PaymentQuestion => vec!["K-41"],
         Topic::LogisticsProgress if cue(Cue::WantsCourier) => vec!["K-44", "K-51", "K-54"],
         Topic::LogisticsProgress if cue(Cue::AsksShipTime) => vec!["K-54", "K-50", "K-51"],
         Topic::LogisticsProgress => vec!["K-51", "K-54", "K-50"],
@@ -183,9 +207,11 @@ fn for_topic(
         Topic::Complaint => vec!["K-69", "K-70", "K-72"],
         Topic::Suggestion => vec!["K-76", "K-73"],
         // Who greets while looking at goods is helped with them (L-30).
-        Topic::Greeting if situation.product.is_some() && pre_sale => vec!["K-02", "K-03a", "K-37", "K-08", "K-09"],
-        Topic::Greeting if situation.buyer.returning => vec!["K-05", "K-02", "K-03a", "K-04b", "K-04e"],
-        Topic::Greeting => vec!["K-02", "K-03a", "K-04a", "K-03b", "K-04b", "K-04e"],
+        Topic::Greeting if situation.product.is_some() && pre_sale => {
+            vec!["K-06", "K-02", "K-03a", "K-37", "K-08", "K-09"]
+        }
+        Topic::Greeting if situation.buyer.returning => vec!["K-06", "K-05", "K-02", "K-03a", "K-04b", "K-04e"],
+        Topic::Greeting => vec!["K-06", "K-02", "K-03a", "K-04a", "K-03b", "K-04b", "K-04e"],
         Topic::Thanks if pre_sale => vec!["K-59", "K-57"],
         Topic::Thanks => vec!["K-58", "K-56", "K-57"],
         Topic::Other if pre_sale => vec!["K-73", "K-13", "K-72"],

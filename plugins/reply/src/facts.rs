@@ -10,6 +10,7 @@ use xiaoer_sdk::reply::{Attribute, OrderState, Situation};
 pub use crate::store::of_shop;
 use crate::store::{said, tenths, whole_yuan};
 
+use crate::later;
 use crate::lexicon::{Cue, Cues};
 use crate::passage::Passage;
 use crate::settings::Settings;
@@ -85,6 +86,10 @@ impl<'f> Facts<'f> {
             "status" => Some(self.status(order?.state)),
             "courier" => said(order?.courier.as_deref()?),
             "courier_wanted" => settings.delivery.couriers.iter().find(|name| self.round.has_name(name)).and_then(said),
+            "ship_later" => {
+                let wish = later::places(self.round, &settings.duty.later_shipping).first().copied()?;
+                Some(Cow::Owned(self.round.excerpt(self.round.clause_at(wish.start))))
+            }
             "tracking_no" => said(order?.tracking_number.as_deref()?),
             // Only what is on its way arrives; before that the promised time is of shipping.
             "arrival" if order?.state != OrderState::Shipped => None,

@@ -11,17 +11,21 @@ pub fn script_id(situation: &Situation, settings: &GreetingSettings) -> Option<&
     if !settings.automatic || !situation.first_contact || situation.moment != Moment::BuyerMessage || answered {
         return None;
     }
-    let just_ordered = situation.order.as_ref().is_some_and(|order| {
-        let age = situation.now.saturating_sub(order.placed_at);
-        matches!(order.state, OrderState::Unpaid | OrderState::PaidUnshipped)
-            && (0..=Millis::from(settings.just_ordered_min) * 60_000).contains(&age)
-    });
-    Some(if just_ordered {
+    Some(if has_just_ordered(situation, settings) {
         "K-06"
     } else if situation.buyer.returning {
         "K-05"
     } else {
         "K-01"
+    })
+}
+
+/// Whether the order is open and younger than the shop calls just ordered.
+pub fn has_just_ordered(situation: &Situation, settings: &GreetingSettings) -> bool {
+    situation.order.as_ref().is_some_and(|order| {
+        let age = situation.now.saturating_sub(order.placed_at);
+        matches!(order.state, OrderState::Unpaid | OrderState::PaidUnshipped)
+            && (0..=Millis::from(settings.just_ordered_min) * 60_000).contains(&age)
     })
 }
 

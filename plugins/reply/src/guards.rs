@@ -1,9 +1,10 @@
 //! When a script may be offered at all. A script that states a fact needs the fact (H-18, H-25); one that needs
 //! somebody's consent needs the consent (H-20, H-21).
 
-use xiaoer_sdk::reply::{Fen, OrderFacts, OrderState, Situation, SizeFacts};
+use xiaoer_sdk::reply::{Fen, Moment, OrderFacts, OrderState, Situation, SizeFacts};
 
 use crate::facts::Facts;
+use crate::greeting;
 use crate::lexicon::{Cue, Cues};
 use crate::settings::{FreeShippingScope, Settings};
 use crate::sizing::{self, Kind};
@@ -17,7 +18,12 @@ pub fn may_offer(id: &str, situation: &Situation, settings: &Settings, facts: &F
     match id {
         "K-04d" => has("sales") && has("product"),
         "K-05" => situation.buyer.returning,
-        "K-06" | "K-43" => order.is_some_and(|order| is_open(order.state)),
+        "K-43" => order.is_some_and(|order| is_open(order.state)),
+        // A greeting for who has just ordered; an older order is no news.
+        "K-06" => {
+            situation.moment == Moment::OrderPlaced && order.is_some_and(|order| is_open(order.state))
+                || greeting::has_just_ordered(situation, &settings.greeting)
+        }
         "K-08" => stock.is_some_and(|stock| stock > 0 && stock >= settings.stock.plenty_from),
         "K-09" => stock.is_some_and(|stock| stock > 0),
         "K-10" => stock.is_none(),
@@ -56,7 +62,6 @@ pub fn may_offer(id: &str, situation: &Situation, settings: &Settings, facts: &F
         }
         "K-36" => has("promo"),
         "K-37" => has("attr") && has("value"),
-        "K-41" => has("payment_methods"),
         "K-44" => has("courier_wanted"),
         "K-48" => order.is_none_or(|order| {
             let since = situation.now.saturating_sub(order.placed_at);

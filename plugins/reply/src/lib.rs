@@ -12,6 +12,8 @@ mod facts;
 mod fold;
 mod greeting;
 mod guards;
+mod insult;
+mod later;
 mod lexicon;
 mod limits;
 mod measures;

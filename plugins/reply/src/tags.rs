@@ -2,6 +2,7 @@
 
 use xiaoer_sdk::reply::{Emotion, Tag, Topic};
 
+use crate::insult::{CURSES, curse};
 use crate::lexicon::{Cue, Cues, ENTRIES, INDEX, Signal};
 use crate::passage::{Passage, Span};
 use crate::review::numbers::{Figure, figures};
@@ -43,6 +44,14 @@ const PRICE_REACH: usize = 8;
 /// How sure two such prices are about the price.
 const MISMATCH: u8 = 80;
 
+/// Words that say that two things differ, and words for a price.
+const DIFFERS: Words =
+    Words::Factory(&["不一样", "不同", "不符", "不对", "不一致", "对不上", "变了", "different", "differs"]);
+const A_PRICE: Words = Words::Factory(&["价", "钱", "金额", "price"]);
+/// What denies the second of two prices, and how far it may reach.
+const NOT: Words = Words::Factory(&["不是", "而不是", "not"]);
+const NOT_REACH: usize = 6;
+
 /// What belongs to somebody.
 #[rustfmt::skip]
 const PERSONAL: Words = Words::Factory(&[
@@ -62,6 +71,11 @@ const HAND_OVER: Words =
     Words::Factory(&["给我", "发我", "发给我", "发来", "告诉我", "报给我", "发一下", "给一下", "给下", "发下"]);
 /// How many characters whose data it is, and the asking, may take.
 const HOLDER_MAX: usize = 8;
+
+/// How discontent a curse is.
+const RUDE: u8 = 80;
+/// Curses that a buyer may mean of the goods.
+const OF_GOODS: Words = Words::Factory(&["垃圾", "废物"]);
 
 /// At most this many tags describe one round.
 const TAGS_MAX: usize = 5;
@@ -116,7 +130,9 @@ impl Reading {
             }
         }
         reading.hear_marks(passage);
+        reading.hear_curse(passage);
         reading.hear_two_prices(passage);
+        reading.hear_other_price(passage);
         reading.hear_foreign_data(passage);
         reading.topics.sort_by_key(|weighed| (std::cmp::Reverse(weighed.confidence), weighed.span.start));
         reading
@@ -177,6 +193,30 @@ impl Reading {
         }
     }
 
+    /// A price that differs from what is shown, or is one number and not another: 价格和页面显示的不一样, 付款时是128不是99.
+    fn hear_other_price(&mut self, passage: &Passage) {
+        let differs = passage.find_any(&DIFFERS).into_iter().find(|word| {
+            let clause = passage.clause_at(word.start);
+            passage.span_has(clause, &SHOWN) && passage.span_has(clause, &A_PRICE)
+        });
+        let figures = figures(passage.chars());
+        let one_not_the_other = || {
+            figures.windows(2).find_map(|pair| {
+                let [one, other] = pair else { return None };
+                let between = Span { start: one.span.end, end: other.span.start };
+                let clause = passage.clause_at(one.span.start);
+                let denied = between.end - between.start <= NOT_REACH && passage.span_has(between, &NOT);
+                let priced = passage.span_has(clause, &PAID) || passage.span_has(clause, &SHOWN);
+                (denied && priced && one.hundredths != other.hundredths)
+                    .then_some(Span { start: one.span.start, end: other.span.end })
+            })
+        };
+        if let Some(span) = differs.or_else(one_not_the_other) {
+            self.hear(Signal::About(Topic::Price, MISMATCH), span);
+            self.hear(Signal::Cue(Cue::PriceMismatch), span);
+        }
+    }
+
     /// Who asks for another person's data is no honest buyer (H-09, H-01): 把张三的电话给我.
     fn hear_foreign_data(&mut self, passage: &Passage) {
         let asked = passage.find_any(&PERSONAL).into_iter().any(|data| {
@@ -190,6 +230,16 @@ impl Reading {
         });
         if asked {
             self.cues.add(Cue::Suspicious);
+        }
+    }
+
+    /// A curse that is all a clause says is meant for somebody. What is bad or useless may be the goods.
+    fn hear_curse(&mut self, passage: &Passage) {
+        if let Some(span) = curse(passage, &Words::Factory(CURSES))
+            && !passage.span_has(span, &OF_GOODS)
+        {
+            self.hear(Signal::Discontent(RUDE), span);
+            self.hear(Signal::Cue(Cue::Rude), span);
         }
     }
 

@@ -52,6 +52,7 @@ pub const NAMES: &[[&str; 3]] = &[
     ["status", "订单状态", "order's state"],
     ["courier", "承运快递", "courier"],
     ["courier_wanted", "买家指定的快递", "courier that the buyer asks for"],
+    ["ship_later", "买家写的延后发货要求", "what the buyer wrote about shipping later"],
     ["tracking_no", "运单号", "tracking number"],
     ["ship_date", "预计发货时间", "expected ship date"],
     ["arrival", "预计送达时间", "expected arrival, once it is on its way"],

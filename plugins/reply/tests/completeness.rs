@@ -288,7 +288,7 @@ fn an_absent_buyer_is_written_to_once() {
     situation.moment = Moment::BuyerOffline;
     situation.product = Some(product(Some(5)));
     assert_eq!(ids(&advise(situation.clone()))[0], "K-49");
-    let text = "您好，刚才没来得及回复，抱歉。您看的小熊童装外套，方便时请随时找咱们。";
+    let text = "您好，刚才没来得及回复，抱歉。关于小熊童装外套，您方便时请随时找咱们。";
     situation.messages.push(message(Speaker::Agent, text));
     assert!(!ids(&advise(situation)).contains(&"K-49"));
 }
@@ -340,8 +340,15 @@ fn a_shop_speaks_its_platforms_language() {
         let situation = Situation { shop: ShopFacts { platform, ..shop() }, ..says(&[line]) };
         desk::suggestion(&advise(situation), id).text.clone()
     };
-    assert!(written(Platform::Taobao, "晚点发货可以吗", "K-45").contains("在旺旺上"));
-    assert!(written(Platform::Douyin, "晚点发货可以吗", "K-45").contains("在飞鸽上"));
+    let called = |platform: Platform| {
+        let shop = ShopFacts { platform, ..shop() };
+        let situation = Situation { moment: Moment::PhoneCall, shop, ..says(&["晚点发货可以吗"]) };
+        desk::suggestion(&advise(situation), "K-45").text.clone()
+    };
+    assert!(called(Platform::Taobao).contains("在旺旺上"));
+    assert!(called(Platform::Douyin).contains("在飞鸽上"));
+    // Who has written it in the chat is not sent there.
+    assert!(written(Platform::Taobao, "晚点发货可以吗", "K-45").contains("跟您确认一下"));
     assert!(written(Platform::Pinduoduo, "怕不合适", "K-32").contains("退货包运费"));
     assert!(written(Platform::Taobao, "在吗", "K-02").starts_with("亲，在的呢"));
     assert!(written(Platform::Jd, "在吗", "K-02").starts_with("在的呢"));

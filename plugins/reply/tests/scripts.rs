@@ -338,7 +338,7 @@ fn there_are_at_most_five_suggestions_each_once_and_always_one() {
 fn a_hold_check_in_tells_the_reason_for_waiting() {
     let mut situation = happens(Moment::HoldCheckIn);
     situation.hold = Some(HoldFacts { since: 0, last_contact: 0, wait_reason: Some("库存单".into()) });
-    assert!(suggestion(&advise(situation), "K-11").text.contains("库存单还在确认"));
+    assert!(suggestion(&advise(situation), "K-11").text.contains("还在处理："));
 }
 
 #[test]

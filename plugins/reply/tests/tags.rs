@@ -258,3 +258,14 @@ fn an_empty_round_has_no_tags_and_of_an_endless_one_the_end_is_read() {
     let found = topics(&[&long]);
     assert_eq!(found, [Freight]);
 }
+
+#[test]
+fn a_buyer_who_names_somebodys_mother_is_not_rude() {
+    for text in ["想给他妈妈买一件,穿什么码", "送妈妈的,推荐一款", "磨砂膏能去死皮吗", "滚珠笔有吗", "垃圾分类袋有吗"]
+    {
+        assert_eq!(advise(says(&[text])).emotion, Emotion::Calm, "{text}");
+    }
+    for text in ["你妈的", "滚", "你们傻逼", "操你", "你是不是傻"] {
+        assert_eq!(advise(says(&[text])).emotion, Emotion::Angry, "{text}");
+    }
+}

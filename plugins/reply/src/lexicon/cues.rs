@@ -19,6 +19,6 @@ pub const GROUPS: &[Group] = &[
     group(&["不买了", "不想买", "先不买", "暂时不买", "不拍了", "算了", "不考虑了", "下次再说", "下次吧", "拜拜", "再见", "打扰了",
         "no thanks", "never mind"], &[Cue(Leaves)]),
     // Silent: what stands inside these is not meant.
-    group(&["不用谢", "拍照", "我拍照", "我拍了照", "我拍图", "我拍个视频", "我拍视频", "我拍的照", "还在吗", "shipping address", "no thank"],
+    group(&["不用谢", "拍照", "我拍照", "我拍了照", "我拍图", "我拍个视频", "我拍视频", "我拍的照", "还在吗", "shipping address", "no thank", "怎么付款时", "怎么付款的时候", "怎么支付的时候"],
         &[]),
 ];

@@ -54,6 +54,8 @@ pub enum Cue {
     FearsMisfit,
     /// Asks whether goods would be taken back (K-62, K-63).
     AsksWhetherReturnable,
+    /// Says why goods are to go back (K-61).
+    TellsWhy,
     /// Has the parcel in hand.
     HasReceived,
     /// The price differs from the page (K-47).

@@ -15,6 +15,7 @@ const REACH: usize = 5;
 pub fn review(case: &mut Case) {
     discount(case);
     favour(case);
+    gift(case);
     price_change(case);
 }
 
@@ -27,6 +28,37 @@ fn is_granted(case: &Case, place: usize) -> bool {
     let granted = grants.iter().any(|word| case.text.has(word) && case.text.find_in(before, word).any(near));
     (granted || carries_on(case, clause, place)) && !case.refuses(place) && !case.asks(place)
 }
+
+/// Whether a discount is conceded without a word for giving: 可以打8折, 那就8折吧. What the shop gives to everybody is no
+/// concession.
+fn is_conceded(case: &Case, place: usize) -> bool {
+    let text = case.text;
+    let clause = text.clause_at(place);
+    let near = |words: &Words| {
+        let before = Span { start: clause.start.max(place.saturating_sub(REACH)), end: place };
+        text.span_has(before, words)
+    };
+    near(&CONCEDES) && !text.span_has(clause, &FOR_EVERYBODY) && !case.refuses(place) && !case.asks(place)
+}
+
+/// Words that concede, close before the discount.
+const CONCEDES: Words = Words::Factory(&["可以打", "能打", "可以按", "那就", "就按", "就打", "可以给", "算您", "按"]);
+/// Words that make a discount everybody's.
+const FOR_EVERYBODY: Words = Words::Factory(&[
+    "活动",
+    "全场",
+    "全店",
+    "会员",
+    "第二件",
+    "两件",
+    "系统",
+    "满",
+    "自动",
+    "以上",
+    "页面",
+    "店铺",
+    "领券",
+]);
 
 /// Whether a place carries on a concession of the clause before: 给您便宜点，打个八折吧.
 fn carries_on(case: &Case, clause: Span, place: usize) -> bool {
@@ -55,7 +87,7 @@ fn discount(case: &mut Case) {
     };
     let beyond = numbers::discounts(case.text.chars())
         .into_iter()
-        .find(|(percent, span)| !allowed(*percent) && is_granted(case, span.start));
+        .find(|(percent, span)| !allowed(*percent) && (is_granted(case, span.start) || is_conceded(case, span.start)));
     if let Some((_, span)) = beyond {
         let reason = if bargaining.agent_may_discount {
             pair(
@@ -126,15 +158,44 @@ fn favour(case: &mut Case) {
     }
 }
 
+/// BG-04: a gift, where the shop gives none but what its promotion says.
+fn gift(case: &mut Case) {
+    if case.draft.backed || case.settings.bargaining.gifts {
+        return;
+    }
+    let promised = || super::store::promotion_texts(case).any(|text| Passage::new(text).has_any(&GIFTS_OF_ALL));
+    let given = case.text.find_any(&GIFTS).into_iter().find(|gift| {
+        let clause = case.text.clause_at(gift.start);
+        let before = Span { start: clause.start.max(gift.start.saturating_sub(REACH + REACH)), end: gift.start };
+        (case.text.span_has(before, &GIVES_YOU)
+            || case.text.span_has(before, &case.settings.bargaining.grants) && case.text.span_has(before, &GIVES))
+            && !case.refuses(gift.start)
+            && !case.asks(gift.start)
+    });
+    let Some(span) = given.filter(|_| !promised()) else { return };
+    let reason = pair("没有送礼品的权限，请先请示组长", "You may give nothing away by yourself; ask the leader first");
+    let rewrite = case.script("K-17", None);
+    case.push_at(span, Found::new("BG-04", Level::Warn, reason).rewritten(rewrite).asking(Role::Leader));
+}
+
+/// Small gifts, words that give them away, to the buyer and at all, and how a promotion speaks of its own.
+const GIFTS: Words = Words::Factory(&["小礼品", "小礼物", "礼品", "礼物", "赠品", "small gift"]);
+const GIVES: Words = Words::Factory(&["送", "赠", "加", "give", "add"]);
+const GIVES_YOU: Words = Words::Factory(&["送您", "送亲", "送你", "赠您"]);
+const GIFTS_OF_ALL: Words = Words::Factory(&["送", "赠", "礼", "gift"]);
+
 /// changing a price is a right of its own; H-06: and a price that does not match the page is the supervisor's.
 fn price_change(case: &mut Case) {
     let bargaining = &case.settings.bargaining;
     if case.draft.backed {
         return;
     }
+    let mismatch = case.round().cues.has(Cue::PriceMismatch);
     let changed = case.text.first_of(&bargaining.price_changes, &bargaining.price_changes_exempt);
-    let Some(span) = changed.filter(|span| !case.refuses(span.start)) else { return };
-    if case.round().cues.has(Cue::PriceMismatch) {
+    let changed = changed.filter(|span| !case.refuses(span.start));
+    let settled = || if mismatch { settlement(case) } else { None };
+    let Some(span) = changed.or_else(settled) else { return };
+    if mismatch {
         let reason = pair(
             "页面价格和拍下的不一致，请先请示主管再处理",
             "The page and the order show different prices: ask the supervisor how to go on",
@@ -150,3 +211,43 @@ fn price_change(case: &mut Case) {
         case.push_at(span, Found::new("A-35", Level::Warn, reason).rewritten(rewrite).asking(Role::Supervisor));
     }
 }
+
+/// Words that settle which of two prices holds, in a message that asks nobody first: 差价给您退回, 按99算.
+fn settlement(case: &Case) -> Option<Span> {
+    let text = case.text;
+    if text.has_any(&case.settings.duty.superiors) || text.has_any(&LOOKS_INTO_IT) {
+        return None;
+    }
+    let decides = |span: &Span| !case.asks(span.start);
+    text.find_any(&SETTLES).into_iter().find(decides).or_else(|| {
+        let at_a_price = |figure: &numbers::Figure| {
+            let before = Span { start: figure.span.start.saturating_sub(REACH), end: figure.span.start };
+            text.span_has(before, &AT)
+        };
+        numbers::figures(text.chars()).into_iter().find(at_a_price).map(|figure| figure.span).filter(decides)
+    })
+}
+
+/// Words that settle it.
+const SETTLES: Words = Words::Factory(&[
+    "差价",
+    "改成",
+    "按页面",
+    "照页面",
+    "按显示",
+    "以页面",
+    "以拍下",
+    "价格没错",
+    "价格是对的",
+    "系统错误",
+    "退给您",
+    "给您退",
+    "补给您",
+    "refund the difference",
+    "the right price",
+]);
+/// Words right before the price that is to hold.
+const AT: Words = Words::Factory(&["按", "照", "算您", "收您", "给您", "改"]);
+/// Words that only look into it.
+const LOOKS_INTO_IT: Words =
+    Words::Factory(&["核实", "核对", "查一下", "查下", "问一下", "问下", "稍等", "截图", "check"]);

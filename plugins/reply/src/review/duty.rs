@@ -4,6 +4,7 @@ use xiaoer_sdk::reply::{Destination, Level, OrderState, Role, Speaker, Topic};
 use xiaoer_sdk::text::pair;
 
 use super::{Case, Found};
+use crate::later;
 use crate::lexicon::Cue;
 use crate::passage::Passage;
 use crate::tags::Reading;
@@ -16,12 +17,15 @@ pub fn review(case: &mut Case) {
     consent(case);
 }
 
-/// H-02: later shipping is asked for in the shop's chat, not on the phone.
+/// H-02: later shipping is asked for in the shop's chat, not on the phone; without the buyer's words there nobody decides it.
 fn later_shipping(case: &mut Case) {
     let duty = &case.settings.duty;
-    let agreed = case.text.find_any(&duty.later_shipping).into_iter().find(|span| {
-        let clause = case.text.clause_at(span.start);
-        case.text.span_has(clause, &duty.agreeing) && !case.refuses(span.start) && !case.asks(span.start)
+    let text = case.text;
+    let agreed = later::places(text, &duty.later_shipping).into_iter().find(|span| {
+        let clause = text.clause_at(span.start);
+        case.agrees(span.start, &duty.agreeing)
+            && !text.span_has(clause, &IN_WRITING)
+            && !text.span_has(clause, &ITS_OWN)
     });
     let Some(span) = agreed else { return };
     let rewrite = case.script("K-45", None);
@@ -32,19 +36,32 @@ fn later_shipping(case: &mut Case) {
         );
         case.push_at(span, Found::new("H-02", Level::Block, reason).rewritten(rewrite));
     } else if !case.draft.messages.is_empty() && !wished_for_later(case) {
+        // A remark, or the shipping by its name; 晚点给您发 alone may be a picture.
+        let sure = text.has_any(&SHIPPING);
+        let level = if sure { Level::Block } else { Level::Warn };
         let reason = pair(
             "聊天里没有顾客要求延后发货的留言，请顾客先写明",
             "The chat holds no wish of the buyer for later shipping; ask for it in writing",
         );
-        case.push_at(span, Found::new("H-02", Level::Warn, reason).rewritten(rewrite));
+        case.push_at(span, Found::new("H-02", level, reason).rewritten(rewrite));
     }
 }
+
+/// Words that speak of the parcel and of nothing else.
+const SHIPPING: Words = Words::Factory(&["备注", "发货", "发出", "寄", "ship"]);
+
+/// What delays shipping by itself: nobody wished for it.
+const ITS_OWN: Words = Words::Factory(&["预售", "预计", "到货", "补货", "缺货", "仓库", "天气"]);
+
+/// Words that ask the buyer for the wish in writing, as the rule has it.
+const IN_WRITING: Words =
+    Words::Factory(&["留言", "写一下", "写明", "写清", "旺旺上", "聊天里", "in writing", "write"]);
 
 /// Whether the buyer wrote it. What the agent's words for it are, are the buyer's as well.
 fn wished_for_later(case: &Case) -> bool {
     case.draft.messages.iter().filter(|message| message.speaker == Speaker::Buyer).any(|message| {
         let said = Passage::new(&message.text);
-        said.has_any(&case.settings.duty.later_shipping)
+        !later::places(&said, &case.settings.duty.later_shipping).is_empty()
             || Reading::of(&said, &case.settings.tags).cues.has(Cue::WantsLaterShipping)
     })
 }
@@ -63,10 +80,7 @@ fn courier(case: &mut Case) {
     };
     let agreed = case.settings.delivery.couriers.iter().find_map(|name| {
         let folded = crate::words::folded(name);
-        let span = case.text.find(&folded).find(|span| {
-            let clause = case.text.clause_at(span.start);
-            case.text.span_has(clause, &duty.agreeing) && !case.refuses(span.start) && !case.asks(span.start)
-        })?;
+        let span = case.text.find(&folded).find(|span| case.agrees(span.start, &duty.agreeing))?;
         (asked(name) && !noted(name)).then(|| (span, name.to_owned()))
     });
     if let Some((span, name)) = agreed {

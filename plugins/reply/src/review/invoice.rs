@@ -9,7 +9,7 @@ use crate::passage::Span;
 use crate::words::{Words, folded};
 
 /// Words that make a clause speak of an invoice.
-const INVOICE: Words = Words::Factory(&["发票", "开票", "开", "票", "抬头", "金额", "invoice"]);
+const INVOICE: Words = Words::Factory(&["发票", "开票", "开", "票", "抬头", "金额", "内容", "品名", "invoice"]);
 
 /// Words that make a whole message speak of an invoice.
 const ABOUT: Words = Words::Factory(&["发票", "开票", "专票", "普票", "invoice"]);
@@ -17,7 +17,7 @@ const ABOUT: Words = Words::Factory(&["发票", "开票", "专票", "普票", "i
 /// Refusals that mean the invoice when an invoice was asked for.
 #[rustfmt::skip]
 const NO: Words = Words::Factory(&[
-    "不行", "不可以", "不能", "不开", "开不了", "不支持", "这个不行", "这个不可以", "这个不能", "这边不行", "这边不可以", "这边不能", "暂时不行", "暂时不可以",
+    "不行", "不可以", "不能", "不开", "开不了", "不支持", "这个不行", "这个不可以", "这个不能", "这边不行", "这边不可以", "这边不能", "暂时不行", "暂时不可以", "这个没有", "这边没有", "暂时没有",
     "cannot", "we cannot", "not possible",
 ]);
 
@@ -38,7 +38,15 @@ fn refusal(case: &mut Case) {
     if !invoice.required_on(case.draft.shop.platform) {
         return;
     }
-    let said = case.text.first_of(&invoice.refusals, &invoice.refusals_exempt).or_else(|| {
+    let text = case.text;
+    let refused = text.find_any(&invoice.refusals).into_iter().find(|span| {
+        let clause = text.clause_at(span.start);
+        !text.is_exempt(*span, &invoice.refusals_exempt)
+            && !text.span_has(clause, &KINDS)
+            && (text.span_has(clause, &PLAIN) && !text.span_has(clause, &invoice.other_items)
+                || !offers_one(case, clause))
+    });
+    let said = refused.or_else(|| {
         let spoken: String = case.text.spoken().collect();
         let bare = is_bare_refusal(case, &spoken) || is_bare(case, &spoken, &NO);
         bare.then_some(Span { start: 0, end: case.text.len() })
@@ -51,6 +59,48 @@ fn refusal(case: &mut Case) {
         let rewrite = case.script("K-46", None);
         case.push_at(span, Found::new("H-03", Level::Block, reason).rewritten(rewrite));
     }
+}
+
+/// What may be refused while the invoice is given: a kind of it, or what it may not say.
+const KINDS: Words = Words::Factory(&[
+    "专票",
+    "专用发票",
+    "专用票",
+    "纸质",
+    "增票",
+    "其他",
+    "其它",
+    "别的",
+    "项目",
+    "内容",
+    "明细",
+    "品名",
+    "虚开",
+    "多开",
+    "开多",
+    "开高",
+    "高于",
+    "抬头",
+]);
+
+/// Words that make the invoice itself, or this order's, what is refused.
+const PLAIN: Words = Words::Factory(&["发票", "开票", "这单", "您的", "您这", "本店", "小店", "invoice"]);
+
+/// Words that offer an invoice, what makes it none, and what makes the offer another day's or another order's.
+const OFFERS: Words =
+    Words::Factory(&["可以开", "能开", "可开", "给您开", "帮您开", "支持开", "有发票", "can invoice", "invoices for"]);
+const NO_INVOICE: Words = Words::Factory(&["收据", "小票", "凭证", "才", "满", "receipt"]);
+
+/// Whether another clause offers an invoice: 办公用品不能开，可以开服饰发票.
+fn offers_one(case: &Case, refusing: Span) -> bool {
+    let text = case.text;
+    text.find_any(&OFFERS).into_iter().any(|offer| {
+        let clause = text.clause_at(offer.start);
+        clause != refusing
+            && !case.denied(offer)
+            && !text.span_has(clause, &case.settings.invoice.refusals)
+            && !text.span_has(clause, &NO_INVOICE)
+    })
 }
 
 /// Amounts without 元, right behind a word that states one: 金额开500, 开500的发票. Behind a number of something else
@@ -98,8 +148,9 @@ fn falsehood(case: &mut Case) {
         })
     };
     let item = || {
-        let allowed = |item: &&str| !invoice.items.iter().any(|ours| folded(ours) == *item);
-        invoice.other_items.iter().filter(allowed).flat_map(|word| text.find(word)).find(offered).map(|span| {
+        let forbidden = |item: &&str| !invoice.items.iter().any(|ours| folded(ours) == *item);
+        let listed = invoice.other_items.iter().filter(forbidden).flat_map(|word| text.find(word)).find(offered);
+        listed.or_else(|| other_item(case)).map(|span| {
             let ours = invoice.items.join("、");
             (span, pair(format!("发票内容只能开：{ours}"), format!("The invoice may only say: {ours}")))
         })
@@ -108,4 +159,76 @@ fn falsehood(case: &mut Case) {
         let rewrite = case.script("K-46", None);
         case.push_at(span, Found::new("H-04", Level::Block, reason).rewritten(rewrite));
     }
+}
+
+/// Words that write something into an invoice, the longer ones first.
+const WRITES: Words = Words::Factory(&["开具", "开成", "写成", "填成", "开", "写", "填"]);
+
+/// Words that say that it is about what the invoice says.
+const CONTENT: Words = Words::Factory(&["内容", "品名", "明细", "类目", "品类"]);
+
+/// What stands behind such a word and is no goods: the invoice itself, its kind, its title, its amount, the order, the buyer.
+#[rustfmt::skip]
+const NO_GOODS: Words = Words::Factory(&[
+    "票", "抬头", "税", "公司", "个人", "单位", "企业", "金额", "元", "块", "商品", "产品名", "明细", "清单", "大类", "您", "你", "我", "咱", "订单", "实际", "实付", "拍", "买",
+    "什么", "哪", "多少", "电子", "纸质", "普通", "专用", "增值", "这", "那", "在", "到", "好", "错", "清楚", "完整", "一下", "一张", "的话", "出", "过", "全额", "不", "没", "吗",
+    "对应", "默认", "真实", "正确", "详细", "时间", "后", "系统", "店", "平台", "随", "按", "完", "了",
+]);
+
+/// The ends of nouns for goods and services, where nothing says that it is about the content: 数码产品, 电器, 服务费.
+const GOODS: [char; 10] = ['品', '器', '机', '具', '材', '料', '费', '鞋', '包', '食'];
+
+/// How many characters name a kind of goods at the most.
+const GOODS_MAX: usize = 8;
+
+/// What the draft would write into the invoice and the shop's list does not have: 内容可以开手机, 可以开数码产品.
+fn other_item(case: &Case) -> Option<Span> {
+    let text = case.text;
+    text.find_any(&WRITES).into_iter().find_map(|verb| {
+        let clause = text.clause_at(verb.start);
+        // 打开 and 分开 are other verbs.
+        let other = verb
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| matches!(text.chars()[at], '打' | '公' | '离' | '拆' | '展' | '分'));
+        let negated = other || case.denied(verb) || case.asks(verb.start);
+        if negated || text.span_has(clause, &case.settings.lines.negations) {
+            return None;
+        }
+        let about_content = text.span_has(Span { end: verb.start, ..clause }, &CONTENT);
+        named_goods(text.chars(), Span { start: verb.end, end: clause.end })
+            .into_iter()
+            .find(|goods| is_foreign(case, *goods, about_content))
+    })
+}
+
+/// What is named in a stretch, piece by piece: 服饰和手机的发票 names two.
+fn named_goods(chars: &[char], stretch: Span) -> Vec<Span> {
+    let ends = |at: &usize| {
+        matches!(
+            chars[*at],
+            '的' | '类' | '发' | '哦' | '呢' | '哈' | '呀' | '亲' | '吧' | '和' | '或' | '及' | '跟' | '/' | ' '
+        )
+    };
+    let mut named = Vec::new();
+    let mut start = stretch.start;
+    while start < stretch.end {
+        let end = (start..stretch.end).find(ends).unwrap_or(stretch.end);
+        named.push(Span { start, end });
+        if !matches!(chars.get(end), Some('和' | '或' | '及' | '跟' | '/')) {
+            break;
+        }
+        start = end + 1;
+    }
+    named
+}
+
+/// Whether a piece names goods that do not stand in the shop's list.
+fn is_foreign(case: &Case, goods: Span, about_content: bool) -> bool {
+    let text = case.text;
+    let name = &text.chars()[goods.start..goods.end];
+    let chinese = (2..=GOODS_MAX).contains(&name.len()) && name.iter().all(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'));
+    let noun = about_content || name.last().is_some_and(|last| GOODS.contains(last));
+    let ours = || case.settings.invoice.items.iter().any(|item| text.find_in(goods, &folded(item)).next().is_some());
+    chinese && noun && !text.span_has(goods, &NO_GOODS) && !ours()
 }

@@ -1,7 +1,6 @@
-//! Freight, promises, verdicts, claims and bought praise: H-05, H-08, H-19, H-25, H-27.
+//! Freight, promises, claims and bought praise: H-05, H-08, H-25, H-27.
 
 use xiaoer_sdk::reply::{Level, Role};
-use xiaoer_sdk::round::{latest_round, shows_picture};
 use xiaoer_sdk::text::pair;
 
 use super::{Case, Found, numbers};
@@ -21,7 +20,6 @@ const CHANGE_MAX: usize = 12;
 pub fn review(case: &mut Case) {
     freight(case);
     promises(case);
-    verdict_on_picture(case);
     claims(case);
     bought_praise(case);
 }
@@ -41,6 +39,7 @@ fn freight(case: &mut Case) {
         .filter(|span| !text.is_exempt(*span, &lines.freight_exempt))
         .find_map(|freight| {
             let clause = text.clause_at(freight.start);
+            let goes_by_itself = text.span_has(clause, &BY_ITSELF);
             let around = Span {
                 start: clause.start.max(freight.start.saturating_sub(REACH + CHANGE_MAX)),
                 end: clause.end.min(freight.end + REACH + CHANGE_MAX),
@@ -48,9 +47,10 @@ fn freight(case: &mut Case) {
             changes
                 .iter()
                 .flat_map(|word| text.find_in(around, word))
+                .filter(|change| !goes_by_itself || !text.span_has(*change, &TAKES_OFF))
                 .filter(|change| change.start.saturating_sub(freight.end) <= REACH)
                 .filter(|change| freight.start.saturating_sub(change.end) <= REACH)
-                .find(|change| !text.is_exempt(*change, &lines.freight_changes_exempt))
+                .find(|change| !text.is_exempt(*change, &lines.freight_changes_exempt) && !case.denied(*change))
                 .map(|change| Span { start: freight.start.min(change.start), end: freight.end.max(change.end) })
         });
     if let Some(span) = changed {
@@ -66,6 +66,11 @@ fn freight(case: &mut Case) {
     }
 }
 
+/// Words with which the page's own rule takes freight off, and nobody's hand: 满100系统会去掉运费.
+const BY_ITSELF: Words = Words::Factory(&["系统", "自动", "满", "下单后会"]);
+/// Changes that such a rule makes, too.
+const TAKES_OFF: Words = Words::Factory(&["免", "减", "去掉", "抹", "不收"]);
+
 /// H-08: a promise needs something behind it.
 fn promises(case: &mut Case) {
     let lines = &case.settings.lines;
@@ -73,7 +78,13 @@ fn promises(case: &mut Case) {
         return;
     }
     let mut promised = case.text.find_any(&lines.promises);
-    promised.retain(|span| !case.text.is_exempt(*span, &lines.promises_exempt) && !is_our_ship_promise(case, *span));
+    promised.retain(|span| {
+        !case.text.is_exempt(*span, &lines.promises_exempt)
+            && !case.denied(*span)
+            && !is_asked(case, *span)
+            && !is_the_buyers(case, *span)
+            && !is_our_ship_promise(case, *span)
+    });
     if let Some(span) = promised.first().copied() {
         let reason = pair(
             "请谨慎承诺：没有依据的话不要打包票，说清实际安排即可",
@@ -89,6 +100,36 @@ fn promises(case: &mut Case) {
         case.push_at(span, Found::new("H-08", Level::Warn, reason).rewritten(rewrite).asking(Role::Supervisor));
     }
 }
+
+/// Whether a promising word stands in a question. In a stream of words without any mark a 吗 may ask something else.
+fn is_asked(case: &Case, promise: Span) -> bool {
+    const QUESTION_MAX: usize = 24;
+    let clause = case.text.clause_at(promise.start);
+    clause.end - clause.start <= QUESTION_MAX && case.asks(promise.start)
+}
+
+/// Whether a promising word asks something of the buyer (请您一定保管好), is a guess about the buyer (您一定很着急吧) or names
+/// an aim (为了保证您的权益). What the buyer will find is promised: 您一定会满意.
+fn is_the_buyers(case: &Case, promise: Span) -> bool {
+    let chars = case.text.chars();
+    let ends_with = |words: &Words| {
+        let near = Span { start: promise.start.saturating_sub(4), end: promise.start };
+        words.iter().any(|word| case.text.find_in(near, word).any(|found| found.end == promise.start))
+    };
+    let found_so = chars.get(promise.end).is_some_and(|c| matches!(c, '会' | '能' | '可' | '满' | '喜' | '收' | '得'));
+    ends_with(&REQUESTS) || ends_with(&AIMS) || !found_so && ends_with(&BUYER) && !ends_with(&TO_THE_BUYER)
+}
+
+/// Words that ask for something, right before it.
+const REQUESTS: Words = Words::Factory(&["请", "请您", "麻烦", "麻烦您", "记得", "要求您", "please"]);
+/// Words that name an aim, right before it.
+const AIMS: Words = Words::Factory(&["为了", "为"]);
+/// The buyer, as the one who does something; and as the one for whom it is done.
+const BUYER: Words = Words::Factory(&["您", "你"]);
+const TO_THE_BUYER: Words = Words::Factory(&[
+    "给您", "帮您", "为您", "向您", "跟您", "对您", "替您", "送您", "包您", "让您", "给你", "帮你", "为你", "向你",
+    "跟你", "对你",
+]);
 
 /// Whether a promise is the shop's own, or the product's, to ship within so many hours: 承诺48小时内发货.
 fn is_our_ship_promise(case: &Case, promise: Span) -> bool {
@@ -121,22 +162,6 @@ const SHIPPING: Words = Words::Factory(&["发货", "发出", "寄出", "ship"]);
 /// Hours behind their number, and how far behind it they end.
 const HOURS: Words = Words::Factory(&["小时", "h", "hours"]);
 const UNIT_REACH: usize = 6;
-
-/// H-19: nobody judges from a picture whether goods may be returned.
-fn verdict_on_picture(case: &mut Case) {
-    let lines = &case.settings.lines;
-    if !case.draft.return_case_open || !shows_picture(latest_round(&case.draft.messages)) {
-        return;
-    }
-    if let Some(span) = case.text.first_of(&lines.return_verdicts, &lines.return_verdicts_exempt) {
-        let reason = pair(
-            "不能凭照片判断是否符合退换条件，以仓库收到实物检查为准",
-            "Do not judge a return from a picture; the warehouse decides when it has the goods",
-        );
-        let rewrite = case.script("K-63", None);
-        case.push_at(span, Found::new("H-19", Level::Block, reason).rewritten(rewrite).asking(Role::Warehouse));
-    }
-}
 
 /// H-25: claims must be true, and the greatest ones cannot be proved.
 fn claims(case: &mut Case) {
@@ -184,6 +209,9 @@ fn bought_praise(case: &mut Case) {
         .collect();
     let bought = praises.into_iter().filter(|praise| !case.refuses(praise.start)).find(|praise| {
         let clause = text.clause_at(praise.start);
+        if PRAISE_TOLD.iter().any(|told| text.end_of(told, praise.start).is_some()) {
+            return false;
+        }
         let free = text.span_has(clause, &FREE_OPINION);
         rewards.iter().any(|reward| !free || text.clause_at(reward.start) == clause)
     });
@@ -196,6 +224,9 @@ fn bought_praise(case: &mut Case) {
         case.push_at(praise, Found::new("H-27", Level::Block, reason).rewritten(rewrite));
     }
 }
+
+/// Good reviews that are there already ask nobody for one.
+const PRAISE_TOLD: Words = Words::Factory(&["好评如潮", "好评率", "好评很多", "好评多", "好评不断"]);
 
 /// Words that leave a review to the buyer.
 const FREE_OPINION: Words = Words::Factory(&["随您", "随心", "随意", "如实", "自愿", "不强求", "不要求", "honest"]);

@@ -4,6 +4,7 @@ use xiaoer_sdk::common::Language;
 use xiaoer_sdk::reply::{Destination, Level, Phase, Role, Topic};
 use xiaoer_sdk::text::pair;
 
+use super::course::without_stop;
 use super::{Case, Found};
 use crate::fold::is_emoji;
 use crate::passage::Span;
@@ -96,17 +97,28 @@ fn softeners(case: &mut Case) {
             "售后沟通加上「亲」「呢」等语气词，避免让顾客觉得有情绪",
             "In after-sales a softener such as 亲 or 呢 keeps the tone friendly",
         );
-        let rewrite = case.after("亲，", "");
+        // Where the platform's buyers are not addressed so, the tone is in the end of the sentence.
+        let dear = case.settings.terms.dear.on(draft.shop.platform).trim();
+        let rewrite =
+            if dear.is_empty() { softly_ended(draft.text.trim()) } else { Some(case.after(&format!("{dear}，"), "")) };
         case.push(Found::new("L-13", Level::Hint, reason).rewritten(rewrite));
     }
 }
 
+/// A statement that ends softly: 明天处理好呢。
+fn softly_ended(text: &str) -> Option<String> {
+    let statement = without_stop(text);
+    let chinese =
+        statement.chars().last().is_some_and(|c| matches!(c, '\u{4E00}'..='\u{9FFF}') && !"吗么吧呀啊哦了".contains(c));
+    chinese.then(|| format!("{statement}呢。"))
+}
+
 /// L-14: few emoji, none while a complaint is open.
 fn emoji(case: &mut Case) {
-    let count = case.text.chars().iter().filter(|c| is_emoji(**c)).count();
+    let stickers = stickers(&case.draft.text);
     let most = if case.draft.complaint_open { 0 } else { case.settings.wording.emoji_max as usize };
-    if count > most {
-        let rewrite = Some(without_emoji(&case.draft.text, most));
+    if stickers.len() > most {
+        let rewrite = Some(without(&case.draft.text, &stickers[most..]));
         let reason = if case.draft.complaint_open {
             pair("顾客正在投诉，先不要用表情", "A complaint is open; no emoji for now")
         } else {
@@ -116,15 +128,39 @@ fn emoji(case: &mut Case) {
     }
 }
 
-/// A text with no more than its first emoji.
-fn without_emoji(text: &str, most: usize) -> String {
-    let mut seen = 0;
-    text.chars()
-        .filter(|c| {
-            seen += usize::from(is_emoji(*c));
-            !is_emoji(*c) || seen <= most
-        })
-        .collect()
+/// Where the emoji and the stickers of a chat stand, in bytes: 😊, [微笑], /:^_^.
+fn stickers(text: &str) -> Vec<std::ops::Range<usize>> {
+    /// The longest name of a sticker, in characters.
+    const NAME_MAX: usize = 4;
+    let mut found: Vec<std::ops::Range<usize>> = Vec::new();
+    for (at, c) in text.char_indices() {
+        if found.last().is_some_and(|last| at < last.end) {
+            continue;
+        }
+        let rest = &text[at..];
+        let length = match c {
+            '[' => rest.find(']').filter(|end| {
+                let name = &rest[1..*end];
+                (1..=NAME_MAX).contains(&name.chars().count())
+                    && name.chars().all(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))
+            }),
+            '/' => rest.strip_prefix("/:").and_then(|code| {
+                let next = code.find("/:").unwrap_or(code.len());
+                let code =
+                    code[..next].bytes().take(NAME_MAX).take_while(|b| b.is_ascii_graphic() && *b != b',').count();
+                (code > 0).then_some(code + 1)
+            }),
+            _ => is_emoji(c).then_some(c.len_utf8() - 1),
+        };
+        found.extend(length.map(|last| at..at + last + 1));
+    }
+    found
+}
+
+/// A text without these stretches.
+fn without(text: &str, stretches: &[std::ops::Range<usize>]) -> String {
+    let kept = |at: usize| !stretches.iter().any(|stretch| stretch.contains(&at));
+    text.char_indices().filter(|(at, _)| kept(*at)).map(|(_, c)| c).collect()
 }
 
 /// L-17: pre-sale does not go deep into after-sales.

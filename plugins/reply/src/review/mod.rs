@@ -10,17 +10,22 @@ mod invoice;
 mod lines;
 mod manners;
 pub mod numbers;
+mod price;
 mod privacy;
 mod rewording;
 mod size;
 mod store;
 mod style;
+mod verdict;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use xiaoer_sdk::common::Language;
-use xiaoer_sdk::reply::{Content, Draft, Emotion, Finding, Level, Message, Review, Role, Speaker, Topic};
+use xiaoer_sdk::reply::{
+    Content, Destination, Draft, Emotion, Finding, Level, Message, Phase, Platform, Review, Role, ShopFacts, Speaker,
+    Topic,
+};
 use xiaoer_sdk::round::{latest_round, words_of};
 use xiaoer_sdk::text::{Pair, pair, yuan};
 
@@ -52,6 +57,7 @@ pub fn review(settings: &Settings, draft: &Draft) -> Review {
         bare::review(&mut case);
         privacy::review(&mut case);
         lines::review(&mut case);
+        verdict::review(&mut case);
         duty::review(&mut case);
         bargain::review(&mut case);
         store::review(&mut case);
@@ -63,12 +69,38 @@ pub fn review(settings: &Settings, draft: &Draft) -> Review {
         course::review(&mut case);
     }
     let mut findings = case.findings;
+    // An insult is not made better by a polite form of address: what to write instead is said once, where it is stopped.
+    if findings.iter().any(|finding| finding.rule == "L-11") {
+        findings.iter_mut().filter(|finding| finding.level != Level::Block).for_each(|finding| finding.rewrite = None);
+    }
     findings.sort_by_key(|finding| match finding.level {
         Level::Block => 0,
         Level::Warn => 1,
         Level::Hint => 2,
     });
     Review { findings }
+}
+
+/// The line that no script may cross, whatever the facts, and a template does: H-27, H-28.
+pub fn crossed(settings: &Settings, template: &str) -> Option<&'static str> {
+    let draft = Draft {
+        now: 0,
+        shop: ShopFacts { name: String::new(), platform: Platform::Other, language: Language::ZhCn },
+        phase: Phase::PreSale,
+        destination: Destination::BuyerChat,
+        recipient_owns_order: true,
+        text: template.to_owned(),
+        script_id: None,
+        messages: Vec::new(),
+        topics: Vec::new(),
+        order: None,
+        product: None,
+        return_case_open: false,
+        complaint_open: false,
+        backed: false,
+    };
+    let findings = review(settings, &draft).findings;
+    ["H-27", "H-28"].into_iter().find(|rule| findings.iter().any(|finding| finding.rule == *rule))
 }
 
 /// S-07: a script whose places nobody filled is not a message.
@@ -81,6 +113,9 @@ fn unfilled_place(case: &mut Case) {
         case.push(Found::new("S-07", Level::Block, reason).quoting(place.to_owned()));
     }
 }
+
+/// How many characters may stand between a denial and what it denies, the denial among them.
+const DENIAL_REACH: usize = 6;
 
 /// A draft under review.
 struct Case<'c> {
@@ -182,8 +217,43 @@ impl Case<'_> {
     fn refuses(&self, place: usize) -> bool {
         const CLOSE: usize = 12;
         let clause = self.text.clause_at(place);
-        let near = Span { start: clause.start.max(place.saturating_sub(CLOSE)), end: clause.end.min(place + CLOSE) };
+        // The same words take English twice as many letters.
+        let latin = self.text.chars().get(clause.start).is_some_and(char::is_ascii_alphabetic);
+        let close = if latin { 2 * CLOSE } else { CLOSE };
+        let near = Span { start: clause.start.max(place.saturating_sub(close)), end: clause.end.min(place + close) };
         self.text.span_has(near, &self.settings.lines.negations)
+    }
+
+    /// Whether the words at a span are denied right there: 没有改动, 不能给您改, 不敢肯定. 要不 and 能不能 deny nothing.
+    fn denied(&self, span: Span) -> bool {
+        let chars = self.text.chars();
+        let mut at = span.start;
+        while let Some(before) = at.checked_sub(1).filter(|before| span.start - before <= DENIAL_REACH) {
+            match chars[before] {
+                '没' | '未' | '无' | '难' => return true,
+                '不' => {
+                    let earlier = before.checked_sub(1).map(|at| chars[at]);
+                    return earlier != Some('要') && (earlier.is_none() || earlier != chars.get(before + 1).copied());
+                }
+                '有' | '能' | '会' | '可' | '以' | '敢' | '法' | '办' | '太' | '再' | '给' | '帮' | '为' | '您'
+                | '你' | '亲' | '随' | '意' | '便' | '完' | '全' | '单' | '独' => at = before,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether a clause, or the short one right before it, has a word of the list and refuses nothing: 好的，发顺丰.
+    fn agrees(&self, place: usize, words: &Words) -> bool {
+        const SHORT: usize = 8;
+        let clause = self.text.clause_at(place);
+        let says = |clause: Span| self.text.span_has(clause, words);
+        let before = || {
+            let earlier = self.text.clause_at(clause.start.checked_sub(1)?);
+            let short = earlier.end < clause.start && earlier.end - earlier.start <= SHORT;
+            (short && says(earlier) && !self.refuses(earlier.start) && !self.asks(earlier.start)).then_some(())
+        };
+        (says(clause) || before().is_some()) && !self.refuses(place) && !self.asks(place)
     }
 
     /// Whether the clause at a place is a question.

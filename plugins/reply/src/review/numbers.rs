@@ -151,7 +151,40 @@ pub fn figures(chars: &[char]) -> Vec<Figure> {
 #[inline(never)]
 pub fn amounts(chars: &[char]) -> Vec<(Fen, Span)> {
     let money = figures(chars).into_iter().filter(|figure| is_money(chars, figure.span));
-    money.map(|figure| (figure.hundredths, figure.span)).collect()
+    let mut amounts: Vec<(Fen, Span)> = money.map(|figure| (figure.hundredths, figure.span)).collect();
+    amounts.extend(spelled_amounts(chars));
+    amounts
+}
+
+/// Amounts that are written out: 一百五十元, 三十块. 一块 is together, and a lone 元 or 块 is no amount.
+fn spelled_amounts(chars: &[char]) -> impl Iterator<Item = (Fen, Span)> + '_ {
+    chars.iter().enumerate().filter(|(_, c)| matches!(**c, '元' | '块')).filter_map(|(end, unit)| {
+        let part = |c: char| !c.is_ascii_digit() && (digit(c).is_some() || matches!(c, '两' | '十' | '百' | '千'));
+        let length = chars[..end].iter().rev().take(8).take_while(|c| part(**c)).count();
+        let start = end - length;
+        if length == 0 || length == 1 && chars[start] == '一' && *unit == '块' {
+            return None;
+        }
+        let mut yuan: Fen = 0;
+        let mut count: Option<Fen> = None;
+        for c in &chars[start..end] {
+            let scale = match c {
+                '十' => 10,
+                '百' => 100,
+                '千' => 1_000,
+                '两' => {
+                    count = Some(2);
+                    continue;
+                }
+                digits => {
+                    count = Some(count.unwrap_or(0) * 10 + Fen::from(digit(*digits)?));
+                    continue;
+                }
+            };
+            yuan += count.take().unwrap_or(1) * scale;
+        }
+        Some(((yuan + count.unwrap_or(0)) * 100, Span { start, end }))
+    })
 }
 
 /// Whether the number at a span is an amount of money.
@@ -163,7 +196,7 @@ fn is_money(chars: &[char], span: Span) -> bool {
         || matches!(before, Some('¥' | '\u{FFE5}'))
 }
 
-/// Discounts as the trade says them, as what is paid in percent: 9折 is 90, 8.5折, 85折 and 八五折 are 85.
+/// Discounts as the trade says them, as what is paid in percent: 9折 is 90, 8.5折, 85折 and 八五折 are 85, 半价 is 50.
 #[inline(never)]
 pub fn discounts(chars: &[char]) -> Vec<(u8, Span)> {
     let found = chars.iter().enumerate().filter(|(_, c)| **c == '折').filter_map(|(end, _)| {
@@ -179,7 +212,29 @@ pub fn discounts(chars: &[char]) -> Vec<(u8, Span)> {
         };
         Some((percent, Span { start, end: end + 1 }))
     });
-    found.collect()
+    let mut found: Vec<(u8, Span)> = found.collect();
+    found.extend(half_prices(chars));
+    found.extend(per_cent_off(chars));
+    found
+}
+
+/// 半价, and 打对折: 对折收纳 folds something else.
+fn half_prices(chars: &[char]) -> impl Iterator<Item = (u8, Span)> + '_ {
+    chars.windows(2).enumerate().filter_map(|(start, pair)| {
+        let folded = || start.checked_sub(1).is_some_and(|at| chars[at] == '打');
+        let half = *pair == ['半', '价'] || *pair == ['对', '折'] && folded();
+        half.then_some((50, Span { start, end: start + 2 }))
+    })
+}
+
+/// 20% off is 80 percent to pay.
+fn per_cent_off(chars: &[char]) -> Vec<(u8, Span)> {
+    let off = |figure: &Figure| {
+        let words = chars[figure.span.end..].iter().copied().take(5).eq("% off".chars());
+        let paid = 100_i64.checked_sub(figure.whole()?).and_then(|paid| u8::try_from(paid).ok())?;
+        words.then_some((paid, Span { start: figure.span.start, end: figure.span.end + 5 }))
+    };
+    figures(chars).iter().filter_map(off).collect()
 }
 
 /// Numbers of days, also where they are written out: 7天, 七天, 十五天.
@@ -264,6 +319,8 @@ mod tests {
         assert_eq!(read("¥128.999"), [12_899]);
         assert_eq!(read("128 yuan,3件"), [12_800]);
         assert_eq!(read("99999999999999999999999元"), Vec::<Fen>::new());
+        assert_eq!(read("一百五十元,三十块,两千零五元,十二块"), [15_000, 3_000, 200_500, 1_200]);
+        assert_eq!(read("一块发货,几块,元旦"), Vec::<Fen>::new());
     }
 
     #[test]
@@ -273,6 +330,8 @@ mod tests {
         };
         assert_eq!(read("打9折,8.5折,85折,八五折,九折"), [90, 85, 85, 85, 90]);
         assert_eq!(read("打折,折扣,对折,0折"), Vec::<u8>::new());
+        assert_eq!(read("给您半价,打对折,20% off"), [50, 50, 80]);
+        assert_eq!(read("对折收纳,98% cotton"), Vec::<u8>::new());
     }
 
     #[test]

@@ -63,12 +63,46 @@ fn order_number(case: &Case) -> Option<Span> {
         .find_map(|number| case.text.find(number).next())
 }
 
-/// 收货人:王小明. Only after a colon: 收货人、电话和地址 names no one.
+/// 收货人:王小明, 收货人是张三丰, 收件人叫王小明. 收货人、电话和地址 names no one: without a colon a name begins with a surname.
 fn labelled_name(text: &Passage) -> Option<Span> {
+    let chars = text.chars();
     ["收货人", "收件人", "联系人", "姓名"].iter().flat_map(|label| text.find(label)).find_map(|label| {
-        let name = text.chars().get(label.end + 1).is_some_and(|c| c.is_alphabetic());
-        (text.chars().get(label.end) == Some(&':') && name)
-            .then(|| Span { start: label.start, end: text.clause_at(label.end + 1).end })
+        let whole = |end: usize| Span { start: label.start, end };
+        if chars.get(label.end) == Some(&':') && chars.get(label.end + 1).is_some_and(|c| c.is_alphabetic()) {
+            return Some(whole(text.clause_at(label.end + 1).end));
+        }
+        let joint = LABELS.iter().find_map(|joint| text.end_of(joint, label.end)).unwrap_or(label.end);
+        name_at(chars, joint).map(whole)
+    })
+}
+
+/// What may stand between a label and its name.
+const LABELS: [&str; 8] = ["姓名是", "名字是", "写的是", "填的是", "名叫", "叫做", "是", "叫"];
+
+/// Surnames of most people; those of two characters stand for themselves.
+const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦傅方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔汤欧";
+
+/// Words that begin like a name.
+const NO_NAMES: [&str; 16] = [
+    "方便", "马上", "高兴", "任何", "任意", "何时", "白天", "万一", "严格", "金额", "方面", "方式", "江苏", "江西",
+    "石家", "金华",
+];
+
+/// The end of a name of two or three characters, or of a surname with its title, which ends the clause or goes on as a
+/// sentence does.
+fn name_at(chars: &[char], start: usize) -> Option<usize> {
+    let surname = SURNAMES.contains(*chars.get(start)?);
+    let rest = &chars[start..];
+    if !surname || NO_NAMES.iter().any(|word| word.chars().eq(rest.iter().copied().take(2))) {
+        return None;
+    }
+    let chinese = |c: &char| matches!(c, '\u{4E00}'..='\u{9FFF}');
+    (2..=4).find_map(|length| {
+        let named = rest.len() >= length && rest[..length].iter().all(chinese);
+        let goes_on = rest
+            .get(length)
+            .is_none_or(|c| !chinese(c) || matches!(c, '的' | '呢' | '哦' | '吗' | '吧' | '和' | '先' | '女' | '小'));
+        (named && goes_on).then_some(start + length)
     })
 }
 
@@ -205,6 +239,20 @@ mod tests {
     #[test]
     fn a_label_alone_names_nobody() {
         assert!(labelled_name(&Passage::new("请核对收货人、电话和地址")).is_none());
-        assert!(labelled_name(&Passage::new("收货人：王小明，谢谢")).is_some());
+        for text in [
+            "收货人是您本人吗",
+            "收货人信息请填写完整",
+            "收货人方便收件吗",
+            "收件人姓名请填真实的",
+            "收货人不在家",
+            "收货人马上到",
+        ] {
+            assert!(labelled_name(&Passage::new(text)).is_none(), "{text}");
+        }
+        for text in
+            ["收货人：王小明，谢谢", "收货人是张三丰,请您核对", "收货人张伟", "收件人叫王小明", "姓名是欧阳娜娜"]
+        {
+            assert!(labelled_name(&Passage::new(text)).is_some(), "{text}");
+        }
     }
 }

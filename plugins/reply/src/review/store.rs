@@ -5,22 +5,23 @@
 use xiaoer_sdk::reply::Level;
 use xiaoer_sdk::text::pair;
 
-use super::{Case, Found, numbers};
+use super::{Case, Found, numbers, price};
 use crate::passage::{Passage, Span};
 use crate::settings::FreeShippingScope;
 use crate::store::whole_yuan;
 use crate::words::{Words, folded};
 
 /// How many characters may stand between a number and the word that it belongs to.
-const REACH: usize = 4;
+pub const REACH: usize = 4;
 
 pub fn review(case: &mut Case) {
     let has_digit = case.text.chars().iter().any(char::is_ascii_digit);
     free_shipping(case);
+    price::review(case);
     if has_digit {
         promotion_end(case);
         ship_promise(case);
-        price(case);
+        reduction(case);
         stock(case);
         fit_rate(case);
     }
@@ -37,7 +38,7 @@ pub fn promotion_texts<'c>(case: &Case<'c>) -> impl Iterator<Item = &'c str> + u
     [&promotion.headline, &promotion.rule].into_iter().filter(move |_| live).map(std::convert::AsRef::as_ref)
 }
 
-fn differs(case: &mut Case, span: Span, ours: &(String, String), instead: impl Into<Option<String>>) {
+pub fn differs(case: &mut Case, span: Span, ours: &(String, String), instead: impl Into<Option<String>>) {
     let reason = pair(
         format!("和店铺资料不一致：资料里是{}，请统一口径", ours.0),
         format!("The shop's records say {}; every agent says the same", ours.1),
@@ -50,7 +51,7 @@ fn free_shipping(case: &mut Case) {
     let free = &case.settings.free_shipping;
     let scope = free.live_scope(case.draft.now);
     if scope == FreeShippingScope::None {
-        return;
+        return no_free_shipping(case);
     }
     let text = case.text;
     let offers: Vec<Span> =
@@ -79,7 +80,77 @@ fn free_shipping(case: &mut Case) {
     }
 }
 
-/// 8折, against the live promotion. What an agent grants alone is for the rules of bargaining.
+/// 全店包邮, where the records have no free shipping, and 满99包邮, where they have one that is over. What one item's own page says is not known
+/// here, so a bare 包邮 passes.
+fn no_free_shipping(case: &mut Case) {
+    let text = case.text;
+    let promised = text.find("包邮").find_map(|offer| {
+        let before = Span {
+            start: offer.start.saturating_sub(2 * REACH).max(text.clause_at(offer.start).start),
+            end: offer.start,
+        };
+        let over = case.settings.free_shipping.scope != FreeShippingScope::None;
+        let from = || over.then(|| text.find_in(before, "满").next()).flatten();
+        let whole = SHOP_WIDE.iter().find_map(|word| text.find_in(before, word).next()).or_else(from);
+        let start =
+            whole.filter(|_| !case.denied(offer) && !case.refuses(offer.start) && !case.asks(offer.start))?.start;
+        Some(Span { start, end: offer.end })
+    });
+    if let Some(span) = promised {
+        let ours = ("现在没有全店或满额包邮".to_owned(), "that nothing ships free now".to_owned());
+        let rewrite = case.script("K-35", None);
+        differs(case, span, &ours, rewrite);
+    }
+}
+
+/// Words that make an offer the whole shop's.
+const SHOP_WIDE: Words = Words::Factory(&["全场", "全店", "统统"]);
+
+/// 满200减30, against the promotion. One that is over is told as well as one that runs.
+fn reduction(case: &mut Case) {
+    let promotion = &case.settings.promotion;
+    if promotion.headline.trim().is_empty() {
+        return;
+    }
+    let ours: Vec<(i64, i64)> = promotion_texts(case)
+        .flat_map(|text| reductions(&Passage::new(text)).into_iter().map(|(pair, _)| pair).collect::<Vec<_>>())
+        .collect();
+    let wrong = reductions(case.text)
+        .into_iter()
+        .find(|(said, span)| !ours.contains(said) && !case.refuses(span.start) && !case.asks(span.start));
+    if let Some((_, span)) = wrong {
+        let live = promotion.is_live(case.draft.now);
+        let rewrite = case.script("K-36", None).filter(|_| live);
+        differs(case, span, &ours_of_promotion(case), rewrite);
+    }
+}
+
+/// What the records say of the promotion.
+fn ours_of_promotion(case: &Case) -> (String, String) {
+    let promotion = &case.settings.promotion;
+    let headline = promotion.headline.trim();
+    if promotion.is_live(case.draft.now) {
+        (format!("「{headline}」"), format!("“{headline}”"))
+    } else {
+        (format!("「{headline}」不在活动期内"), format!("that “{headline}” does not run now"))
+    }
+}
+
+/// Every 满200减20 of a text, as the two amounts in hundredths.
+fn reductions(text: &Passage) -> Vec<((i64, i64), Span)> {
+    let figures = numbers::figures(text.chars());
+    let pairs = figures.windows(2).filter_map(|pair| {
+        let [from, off] = pair else { return None };
+        let before = Span { start: from.span.start.saturating_sub(REACH), end: from.span.start };
+        let full = text.find_in(before, "满").last()?;
+        let between = Span { start: from.span.end, end: off.span.start };
+        let takes = between.end - between.start <= REACH && text.find_in(between, "减").next().is_some();
+        takes.then_some(((from.hundredths, off.hundredths), Span { start: full.start, end: off.span.end }))
+    });
+    pairs.collect()
+}
+
+/// 8折, against the promotion. What an agent grants alone is for the rules of bargaining.
 fn discount(case: &mut Case) {
     let ours: Vec<u8> = promotion_texts(case)
         .flat_map(|text| numbers::discounts(Passage::new(text).chars()).into_iter().map(|d| d.0).collect::<Vec<_>>())
@@ -89,15 +160,14 @@ fn discount(case: &mut Case) {
         ours.contains(&percent) || bargaining.agent_may_discount && percent == bargaining.discount_percent
     };
     let flagged = case.findings.iter().any(|finding| finding.rule == "H-21");
-    if ours.is_empty() || flagged {
+    if case.settings.promotion.headline.trim().is_empty() || flagged {
         return;
     }
     let wrong = numbers::discounts(case.text.chars())
         .into_iter()
         .find(|(percent, span)| !known(*percent) && !case.refuses(span.start) && !case.asks(span.start));
     if let Some((_, span)) = wrong {
-        let headline = case.settings.promotion.headline.trim();
-        let ours = (format!("「{headline}」"), format!("“{headline}”"));
+        let ours = ours_of_promotion(case);
         let rewrite = case.script("K-36", None);
         differs(case, span, &ours, rewrite);
     }
@@ -176,56 +246,6 @@ fn return_days(case: &mut Case) {
         differs(case, span, &told, rewrite);
     }
 }
-
-/// 这款卖158元, against the product's own price. A promotion makes other prices, so none is held against it while one runs.
-fn price(case: &mut Case) {
-    let Some(product) = case.draft.product.as_ref() else { return };
-    if promotion_texts(case).next().is_some() || product.price <= 0 {
-        return;
-    }
-    let ours = product.price;
-    let paid = case.draft.order.as_ref().map(|order| order.amount_paid);
-    let text = case.text;
-    let words = &case.settings.store.price_words;
-    let beside = |word: Span| {
-        let (amount, span) = numbers::amounts(text.chars())
-            .into_iter()
-            .find(|(_, span)| span.start >= word.end && span.start <= word.end + REACH)?;
-        Some((word, amount, span))
-    };
-    let stated = text.find_any(words).into_iter().filter_map(beside);
-    let wrong = stated.chain(bare_prices(case)).find_map(|(word, amount, span)| {
-        let multiple = amount > 0 && amount % ours == 0;
-        (!multiple && Some(amount) != paid && !case.refuses(word.start) && !case.asks(word.start)).then_some(span)
-    });
-    if let Some(span) = wrong {
-        let told = (format!("{}元", whole_yuan(ours)), format!("{} yuan", whole_yuan(ours)));
-        let rewrite = case.with(span, &whole_yuan(ours));
-        differs(case, span, &told, rewrite);
-    }
-}
-
-/// 这款99元, 这款现在99元: a price right behind the goods, and nothing behind it that makes it another amount.
-fn bare_prices(case: &Case) -> impl Iterator<Item = (Span, i64, Span)> {
-    let text = case.text;
-    numbers::amounts(text.chars()).into_iter().filter_map(move |(amount, span)| {
-        let goods = text.find_any(&THESE_GOODS).into_iter().find(|goods| {
-            let between = Span { start: goods.end, end: span.start };
-            goods.end == span.start
-                || NOW_ONLY.iter().any(|word| text.find_in(between, word).any(|found| found == between))
-        })?;
-        let behind = Span { start: span.end, end: (span.end + REACH).min(text.clause_at(span.start).end) };
-        (!text.span_has(behind, &OTHER_AMOUNTS)).then_some((goods, amount, span))
-    })
-}
-
-/// The goods in question.
-const THESE_GOODS: Words = Words::Factory(&["这款", "这件", "这双", "这条", "这套", "this one is"]);
-/// What may stand between them and their price.
-const NOW_ONLY: Words = Words::Factory(&["现在", "目前", "现在是", "现在只要", "只要", "才", "就", "也是"]);
-/// What makes an amount another than the price.
-const OTHER_AMOUNTS: Words =
-    Words::Factory(&["以上", "以下", "起", "包邮", "优惠", "券", "运费", "红包", "定金", "左右", "多"]);
 
 /// 还有50件, against the stock (H-17: nothing is oversold).
 fn stock(case: &mut Case) {

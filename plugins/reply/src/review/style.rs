@@ -4,6 +4,7 @@ use xiaoer_sdk::reply::Level;
 use xiaoer_sdk::text::pair;
 
 use super::{Case, Found};
+use crate::insult::curse;
 use crate::passage::Span;
 use crate::words::Words;
 
@@ -21,7 +22,8 @@ pub fn review(case: &mut Case) {
         case.push_at(span, Found::new("L-09", Level::Warn, reason).rewritten(rewrite));
     }
     brevity(case);
-    if let Some(span) = case.text.first_of(&wording.offensive, &wording.offensive_exempt) {
+    let offends = case.text.first_of(&wording.offensive, &wording.offensive_exempt);
+    if let Some(span) = offends.or_else(|| curse(case.text, &wording.offensive_alone)) {
         let reason = pair("含有冒犯性的词，不能发送", "Offensive words must not be sent");
         let rewrite = case.script("K-73", None);
         case.push_at(span, Found::new("L-11", Level::Block, reason).rewritten(rewrite));

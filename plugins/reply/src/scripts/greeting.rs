@@ -78,5 +78,6 @@ pub const SCRIPTS: &[Script] = &[
         ["表示理解", "Acknowledgement"],
         "明白您的意思了，这就为您处理，请稍等。",
         "I understand. Please allow me a moment to look into it.",
-    ),
+    )
+    .then(NextStep::OpenHold),
 ];

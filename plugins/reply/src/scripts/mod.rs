@@ -33,17 +33,34 @@ pub struct Script {
     pub zh_cn: &'static str,
     /// Template in English.
     pub en: &'static str,
+    /// Templates where the buyer has already written it in the chat, if they differ: Chinese, English.
+    pub in_chat: Option<[&'static str; 2]>,
     /// What happens besides sending.
     pub next_step: NextStep,
 }
 
 impl Script {
     const fn new(id: &'static str, title: [&'static str; 2], zh_cn: &'static str, en: &'static str) -> Self {
-        Self { id, title, zh_cn, en, next_step: NextStep::None }
+        Self { id, title, zh_cn, en, in_chat: None, next_step: NextStep::None }
     }
 
     const fn then(self, next_step: NextStep) -> Self {
         Self { next_step, ..self }
+    }
+
+    const fn in_chat(self, zh_cn: &'static str, en: &'static str) -> Self {
+        Self { in_chat: Some([zh_cn, en]), ..self }
+    }
+
+    /// The template in a language for a buyer in the chat or on the phone. The shop's own holds for both.
+    pub fn template_for<'s>(&self, own: &'s ScriptSettings, language: Language, in_chat: bool) -> Cow<'s, str> {
+        match self.in_chat.filter(|_| in_chat && own.text(self.id, language).is_none()) {
+            Some([zh_cn, en]) => Cow::Borrowed(match language {
+                Language::ZhCn => zh_cn,
+                Language::En => en,
+            }),
+            None => self.template(own, language),
+        }
     }
 
     /// The template in a language: the shop's own, or the factory's.

@@ -8,8 +8,8 @@ pub const SCRIPTS: &[Script] = &[
     Script::new(
         "K-41",
         ["付款方式", "Ways to pay"],
-        "店里支持{payment_methods}[，操作：{payment_steps}]，您选方便的就好。",
-        "You can pay by {payment_methods}[. Steps: {payment_steps}]. Please choose what suits you.",
+        "付款页面会列出可以用的方式[，店里支持{payment_methods}][，操作：{payment_steps}]，您选方便的就好。",
+        "The payment page lists the ways to pay[; we take {payment_methods}][. Steps: {payment_steps}]. Please choose what suits you.",
     ),
     Script::new(
         "K-42",
@@ -36,6 +36,10 @@ pub const SCRIPTS: &[Script] = &[
         "改发货时间要留个文字记录，麻烦您在{chat}上写一下想哪天发，咱们好备注。",
         "Later shipping needs a written note; please tell us the day in {chat} and we will remark it.",
     )
+    .in_chat(
+        "[您写的「{ship_later}」看到了，]跟您确认一下，是按这个时间延后发货吗？您回复后咱们就写进订单备注。",
+        "[You wrote “{ship_later}”. ]Please confirm that it should ship then, and we will write it into the order's remark.",
+    )
     .then(NextStep::WriteRemark),
     Script::new(
         "K-48",
@@ -46,7 +50,7 @@ pub const SCRIPTS: &[Script] = &[
     Script::new(
         "K-49",
         ["离线留言", "Message to an absent buyer"],
-        "您好，刚才没来得及回复，抱歉。您看的{product}[正有活动：{promo}]，方便时请随时找咱们。",
-        "Hello, sorry for missing you. About {product}[: {promo} is on]. Please write whenever it suits you.",
+        "您好，刚才没来得及回复，抱歉。[关于{product}，][现在有活动：{promo}，]您方便时请随时找咱们。",
+        "Hello, sorry for missing you[ about {product}].[ Now on: {promo}.] Please write whenever it suits you.",
     ),
 ];

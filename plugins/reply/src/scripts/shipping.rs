@@ -14,8 +14,8 @@ pub const SCRIPTS: &[Script] = &[
     Script::new(
         "K-51",
         ["物流查询", "Parcel progress"],
-        "您的包裹[由{courier}承运，][单号{tracking_no}，]目前{status}[，预计{arrival}送到]，请留意查收。",
-        "Your parcel[ with {courier}][, number {tracking_no},] is {status}[ and should arrive {arrival}]. Thank you for waiting.",
+        "您的订单[由{courier}承运，][单号{tracking_no}，]目前{status}[，预计{arrival}送到]，有问题请随时联系咱们。",
+        "Your order[ with {courier}][, number {tracking_no},] is {status}[ and should arrive {arrival}]. Please write if anything is wrong.",
     ),
     Script::new(
         "K-52",

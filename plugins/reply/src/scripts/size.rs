@@ -48,7 +48,7 @@ pub const SCRIPTS: &[Script] = &[
     Script::new(
         "K-32",
         ["担心尺码：运费险", "Worried: freight insurance"],
-        "担心尺码的话，建议您付款时勾选{insurance}，真要退换，运费由保险按规则理赔。",
-        "If you worry about the size, we suggest ticking {insurance} when you pay; please see its terms.",
+        "担心尺码的话，建议您付款时确认有{insurance}，真要退换，运费由保险按规则理赔。",
+        "If you worry about the size, we suggest making sure of {insurance} when you pay; please see its terms.",
     ),
 ];

@@ -27,7 +27,7 @@ pub const SCRIPTS: &[Script] = &[
     Script::new(
         "K-11",
         ["等待中安抚", "Check-in while waiting"],
-        "让您久等了，{wait_reason}还在确认，有结果就告诉您，请再稍等一下。",
+        "让您久等了，还在处理：{wait_reason}，有结果就告诉您，请再稍等一下。",
         "Sorry to keep you waiting. {wait_reason}: still being checked. Please bear with us a little longer.",
     ),
     Script::new(
@@ -52,7 +52,7 @@ pub const SCRIPTS: &[Script] = &[
         "K-37",
         ["商品属性", "Attributes"],
         "{product}的{attr}是{value}[，使用时请留意：{usage_note}]。您还想了解哪方面？",
-        "{attr} of {product}: {value}[. Please note: {usage_note}]. What else would you like to know?",
+        "{product}, {attr}: {value}[. Please note: {usage_note}]. What else would you like to know?",
     ),
     Script::new(
         "K-38",

@@ -74,7 +74,7 @@ impl Default for BargainingSettings {
             gift_max_fen: 1_000,
             agent_may_change_price: false,
             grants: Words::Factory(&[
-                "给您", "帮您", "为您", "给亲", "帮亲", "给你", "帮你", "我给", "算您", "i can give", "give you",
+                "给您", "帮您", "为您", "给亲", "帮亲", "给你", "帮你", "我给", "算您", "i can give", "give you", "you get", "you can have", "let you have",
             ]),
             cuts: Words::Factory(&["优惠", "便宜", "减", "少收", "让利", "抹", "take off", "off"]),
             cuts_exempt: Words::Factory(&["优惠券", "优惠卷", "减震", "减肥"]),

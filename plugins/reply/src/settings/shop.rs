@@ -250,6 +250,7 @@ impl Default for InvoiceSettings {
                 "无法开",
                 "没法开",
                 "不提供",
+                "不能提供发票",
                 "不开的",
                 "不能的",
                 "不带票",
@@ -275,6 +276,7 @@ impl Default for InvoiceSettings {
                 "不能开纸质",
                 "不能开专票",
                 "有没有发票",
+                "不开发票也",
             ]),
             inflations: Words::Factory(&[
                 "多开",
@@ -286,6 +288,11 @@ impl Default for InvoiceSettings {
                 "金额您定",
                 "金额随",
                 "想开多少",
+                "随便写",
+                "随您写",
+                "随便填",
+                "随您填",
+                "您要求的金额",
                 "any amount",
             ]),
         }

@@ -26,7 +26,7 @@ impl Default for StoreSettings {
     fn default() -> Self {
         Self {
             price_words: Words::Factory(&[
-                "单价是", "单价", "售价是", "售价", "价格是", "这款卖", "这件卖", "这双卖", "这款是", "这件是", "每件", "一件是", "the price is",
+                "单价是", "单价", "售价是", "售价", "价格是", "价格", "现价", "特价", "到手价", "只要", "这款卖", "这件卖", "这双卖", "这款是", "这件是", "每件", "一件是", "the price is",
             ]),
             stock_words: Words::Factory(&["有货", "有现货", "现货", "有库存", "库存充足", "in stock"]),
             stock_exempt: Words::Factory(&[

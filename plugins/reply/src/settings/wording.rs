@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 use super::Text;
+use crate::insult;
 use crate::words::Words;
 
 /// A word that should not stand in a message, and what to write instead.
@@ -34,7 +35,7 @@ const REWORDINGS: &[Rewording] = &[
     instead("保证会", "会尽量"), instead("保证不", "通常不"), instead("保证正品", "支持验货"), instead("保证质量", "质量会仔细检查"),
     instead("包退", "按规则退"), instead("包换", "按规则换"), instead("全网最低", "实惠"), instead("全网最低价", "实惠价"), instead("最低价", "优惠价"),
     instead("最便宜", "实惠"), instead("最大优惠", "现有的优惠"), instead("最优惠", "很优惠"), instead("全网第一", "受欢迎"),
-    instead("销量第一", "销量不错"), instead("最好的", "很好的"), instead("maybe", "as far as we can tell"),
+    instead("销量第一", "销量不错"), instead("最好的", "很好的"), instead("最畅销", "很受欢迎"), instead("最热销", "很受欢迎"), instead("最热卖", "很受欢迎"), instead("最火", "很受欢迎"), instead("best seller", "popular item"), instead("maybe", "as far as we can tell"),
     instead("guarantee", "expect"), instead("promise", "expect"), instead("definitely", "as planned"),
     instead("lowest price", "fair price"), instead("best price", "fair price"), instead("sku", "variant"),
     instead("spu", "style"), instead("dsr", "shop rating"),
@@ -83,6 +84,8 @@ pub struct WordingSettings {
     pub vague_exempt: Words,
     /// L-11: offensive words.
     pub offensive: Words,
+    /// L-11: words that offend when they are all that a clause says.
+    pub offensive_alone: Words,
     /// L-11, L-22: phrases with such a word that offend nobody.
     pub offensive_exempt: Words,
     /// L-12: polite words, of which a message has one.
@@ -165,51 +168,9 @@ impl Default for WordingSettings {
             length_limit: 1_000,
             vague: Words::Factory(&["大概", "可能", "应该吧", "也许", "差不多吧", "maybe", "probably"]),
             vague_exempt: Words::Factory(&["不可能", "尽可能", "可能性"]),
-            offensive: Words::Factory(&[
-                "傻",
-                "脑残",
-                "智障",
-                "白痴",
-                "神经病",
-                "有病",
-                "去死",
-                "妈的",
-                "他妈",
-                "你妈",
-                "滚",
-                "垃圾",
-                "贱",
-                "蠢",
-                "穷鬼",
-                "买不起",
-                "没素质",
-                "不要脸",
-                "煞笔",
-                "sb",
-                "idiot",
-                "stupid",
-                "moron",
-                "shut up",
-                "get lost",
-            ]),
-            offensive_exempt: Words::Factory(&[
-                "滚筒",
-                "滚轮",
-                "滚边",
-                "翻滚",
-                "滚烫",
-                "滚动",
-                "垃圾袋",
-                "垃圾桶",
-                "傻瓜式",
-                "有病虫",
-                "有病菌",
-                "有病毒",
-                "有病害",
-                "蠢萌",
-                "贱卖",
-                "贱萌",
-            ]),
+            offensive: Words::Factory(insult::OFFENSIVE),
+            offensive_alone: Words::Factory(insult::CURSES),
+            offensive_exempt: Words::Factory(insult::INNOCENT),
             polite: Words::Factory(&[
                 "您",
                 "请",

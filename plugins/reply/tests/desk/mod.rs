@@ -1,6 +1,8 @@
 //! A desk to test at: one shop, one buyer, one order, all made up.
 #![allow(dead_code, reason = "each test file uses the part that it needs")]
 
+pub mod line;
+
 use xiaoer_reply::{Reply, Settings};
 use xiaoer_sdk::common::Language;
 use xiaoer_sdk::read_settings;

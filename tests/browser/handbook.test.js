@@ -31,11 +31,13 @@ test("every rule says who carries it out, and a number that the owner changes is
 
   const { items } = await box.owner("GET", `shops/${box.shop}/bindings`);
   const refund = items.find(({ kind }) => kind === "refund");
-  const settings = { unshipped: { late_h: 72 } };
+  const settings = { unshipped: { late_h: 72 }, no_reason: { window_days: 15 } };
   await box.owner("PUT", `shops/${box.shop}/bindings/refund`, { policy: refund.policy.digest, settings, expected_version: refund.version });
   // Other texts may be one, two or three days: the number in the box is what the shop has set.
   await late.locator(".changed").waitFor();
   assert.match(await late.textContent(), /默认 48 小时/);
+  // The shop's own page still promises seven days.
+  await page.getByRole("alert").getByText("退换期：店铺页 7天，售后策略 15 天").waitFor();
   await page.getByText("只看改过数字的").click();
   await rule(page, "RF-07").waitFor({ state: "detached" });
   await late.waitFor();

@@ -119,7 +119,7 @@ const zh: Terms = {
   variable: {
     product: "商品", agent: "客服称呼", shop: "店名", promo: "活动", promo_start: "活动开始", promo_end: "活动结束", promo_rule: "活动规则", promo_how: "参与方式", eta: "预计时间", material: "材质",
     order_id: "订单号", status: "进度", size: "尺码", issue: "问题", free_ship_threshold: "包邮金额", who: "负责人", wait_reason: "等待原因", value: "数值", usage_note: "使用说明", tracking_no: "快递单号",
-    ship_promise_h: "发货时限", ship_date: "发货日期", sales: "销量", result: "结果", restate: "复述问题", region: "地区", region_policy: "地区运费规则", refund_amount: "退款金额", payment_steps: "付款步骤",
+    ship_promise_h: "发货时限", ship_date: "发货日期", ship_later: "晚发的要求", sales: "销量", result: "结果", restate: "复述问题", region: "地区", region_policy: "地区运费规则", refund_amount: "退款金额", payment_steps: "付款步骤",
     payment_methods: "付款方式", option_a: "方案一", option_b: "方案二", leader: "上级", invoice_title: "发票抬头", invoice_items: "发票内容", invoice_amount: "发票金额", fit_rate: "合身率", discount_threshold: "优惠门槛",
     discount: "折扣", discount_off: "优惠幅度", delivery_days: "送达天数", craft: "工艺", courier: "快递", courier_wanted: "指定快递", comp_amount: "补偿金额", attr: "属性", stock: "库存", address: "地址", receiver: "收货人",
   },
@@ -196,7 +196,7 @@ const en: Terms = {
   variable: {
     product: "product", agent: "agent", shop: "shop", promo: "promotion", promo_start: "start", promo_end: "end", promo_rule: "rule", promo_how: "how to take part", eta: "when", material: "material",
     order_id: "order no.", status: "status", size: "size", issue: "issue", free_ship_threshold: "free shipping from", who: "who", wait_reason: "reason to wait", value: "value", usage_note: "how to use", tracking_no: "parcel no.",
-    ship_promise_h: "ships within", ship_date: "ship date", sales: "sales", result: "result", restate: "the question again", region: "region", region_policy: "freight rule", refund_amount: "refund", payment_steps: "payment steps",
+    ship_promise_h: "ships within", ship_date: "ship date", ship_later: "request to ship later", sales: "sales", result: "result", restate: "the question again", region: "region", region_policy: "freight rule", refund_amount: "refund", payment_steps: "payment steps",
     payment_methods: "payment methods", option_a: "option A", option_b: "option B", leader: "leader", invoice_title: "invoice title", invoice_items: "invoice items", invoice_amount: "invoice amount", fit_rate: "fit rate", discount_threshold: "discount from",
     discount: "discount", discount_off: "discount", delivery_days: "days", craft: "craft", courier: "courier", courier_wanted: "courier wanted", comp_amount: "compensation", attr: "attribute", stock: "stock", address: "address", receiver: "receiver",
   },

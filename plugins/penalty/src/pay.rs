@@ -64,14 +64,15 @@ fn team_bonus(pay: &Pay, base: Fen, slip: &mut Slip) {
 
 /// PAY-07, A-10.
 fn full_attendance(pay: &Pay, slip: &mut Slip) {
-    let MonthCase { absences, rest_days_used: rest, latenesses_over_free: late, .. } = *slip.case();
+    let MonthCase { absences, rest_days_used: rest, latenesses_over_free: late, days_employed, .. } = *slip.case();
     let quota = pay.rest_quota;
     let full = absences == 0 && late == 0 && u32::from(rest) <= quota;
     let working = pair(
         format!("缺勤{absences}次，调休{rest}天(限额{quota}天)，超出免罚的迟到{late}次"),
         format!("absences {absences}, rest days {rest} of {quota}, latenesses beyond the free ones {late}"),
     );
-    let amount = if full { pay.full_attendance_fen } else { 0 };
+    // Nobody attends a month in which they were not employed.
+    let amount = if full && days_employed > 0 { pay.full_attendance_fen } else { 0 };
     slip.money("PAY-07", pair("满勤奖", "Full attendance"), amount, vec![working]);
     if !full {
         let why = pair(

@@ -2,7 +2,7 @@
 
 use xiaoer_sdk::common::SettingsProblem;
 
-use super::Settings;
+use super::{Settings, UnansweredMode};
 
 impl Settings {
     /// Contradictions, each at the setting to change. Empty when the settings may be used.
@@ -25,6 +25,14 @@ impl Settings {
                 "Counting stops before the second time is reached: raise the cap",
             );
         }
+        let tiers = matches!(self.unanswered.mode, UnansweredMode::PerBlock | UnansweredMode::FlatTiers);
+        if tiers && self.unanswered.f1_fen > self.unanswered.f2_fen {
+            contradiction(
+                "/unanswered/f1_fen",
+                "第一档罚款高于第二档，等得更久反而罚得更少，请调低第一档或调高第二档",
+                "The first fine is above the second, so waiting longer would cost less: lower the one or raise the other",
+            );
+        }
         if self.slow.threshold_s >= self.unanswered.t1_s {
             contradiction(
                 "/slow/threshold_s",
@@ -39,6 +47,17 @@ impl Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_longer_wait_never_costs_less() {
+        let places = |text: &str| {
+            let settings: Settings = xiaoer_sdk::read_settings(text).unwrap();
+            settings.problems().into_iter().map(|problem| problem.path).collect::<Vec<_>>()
+        };
+        assert_eq!(places(r#"{"unanswered":{"f1_fen":20001}}"#), ["/unanswered/f1_fen"]);
+        assert!(places(r#"{"unanswered":{"f1_fen":20000}}"#).is_empty());
+        assert!(places(r#"{"unanswered":{"f1_fen":20001,"mode":"additive"}}"#).is_empty(), "there both are paid");
+    }
 
     #[test]
     fn times_in_the_wrong_order_are_named_by_their_place() {

@@ -92,7 +92,7 @@ fn a_buyer_on_hold_hears_of_what_they_wait_for_before_three_minutes_are_over() {
     assert_eq!(suggested.first().map(String::as_str), Some("K-11"));
     let detail = li.get(&path).expect(200);
     let text = detail["advice"]["suggestions"][0]["text"].as_str().unwrap();
-    assert!(text.contains("库存还在确认"), "{text}");
+    assert!(text.contains("还在处理：库存"), "{text}");
 }
 
 #[test]

@@ -155,7 +155,7 @@ fn check_facts(facts: &Facts, paid: Fen) -> Result<(), Refusal> {
 }
 
 /// Only the warehouse says what it found, when it looks at the goods (6.3).
-fn check_inspection(facts: &Facts, before: &Conditions) -> Result<(), Refusal> {
+fn check_inspection(facts: &Facts, before: Conditions) -> Result<(), Refusal> {
     if facts.conditions.keep_what_was_inspected(before) {
         return Ok(());
     }
@@ -192,7 +192,7 @@ impl Desk {
                     return Err(wrong_state(found));
                 }
                 check_facts(facts, self.order(found.order)?.record.amount_paid)?;
-                check_inspection(facts, &found.facts.conditions)?;
+                check_inspection(facts, found.facts.conditions)?;
                 CaseEvent::Informed { case: *case, facts: facts.clone() }
             }
             C::NoteRequirementsSent { case } => {
@@ -299,7 +299,7 @@ impl Desk {
     ) -> Result<CaseEvent, Refusal> {
         let order = self.order(order)?;
         check_facts(facts, order.record.amount_paid)?;
-        check_inspection(facts, &Conditions::default())?;
+        check_inspection(facts, Conditions::default())?;
         if self.cases.values().any(|case| case.order == order.id) {
             return Err(Refusal::not_now(
                 "case_exists",

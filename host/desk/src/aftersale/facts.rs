@@ -77,17 +77,17 @@ pub struct Conditions {
 }
 
 impl Conditions {
-    fn each(&self) -> [Condition; 4] {
+    fn each(self) -> [Condition; 4] {
         [self.soiled, self.used_marks, self.tag_missing, self.accessories_missing]
     }
 
     /// The warehouse has looked at the goods.
-    pub fn are_inspected(&self) -> bool {
+    pub fn are_inspected(self) -> bool {
         self.each().into_iter().any(Condition::is_inspected)
     }
 
     /// What the warehouse found stands as it was: nothing of it is added, changed or taken back.
-    pub(super) fn keep_what_was_inspected(&self, before: &Self) -> bool {
+    pub(super) fn keep_what_was_inspected(self, before: Self) -> bool {
         let found = |now: Condition, then: Condition| now == then || !(now.is_inspected() || then.is_inspected());
         self.each().into_iter().zip(before.each()).all(|(now, then)| found(now, then))
     }

@@ -39,7 +39,7 @@ test("every rule says who carries it out, and a number that the owner changes is
   // The shop's own page still promises seven days.
   await page.getByRole("alert").getByText("退换期：店铺页 7天，售后策略 15 天").waitFor();
   await page.getByText("只看改过数字的").click();
-  await rule(page, "RF-07").waitFor({ state: "detached" });
+  await rule(page, "RF-11").waitFor({ state: "detached" });
   await late.waitFor();
   await picture(page, "handbook-changed-desk");
   assert.deepEqual(page.complaints, []);

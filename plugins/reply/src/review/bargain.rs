@@ -1,7 +1,7 @@
 //! What an agent may concede: H-06, H-21, BG-02, BG-04, A-35.
 
 use xiaoer_sdk::reply::{Level, OrderState, Role};
-use xiaoer_sdk::text::pair;
+use xiaoer_sdk::text::{pair, yuan};
 
 use super::{Case, Found, numbers};
 use crate::lexicon::Cue;
@@ -209,8 +209,36 @@ fn price_change(case: &mut Case) {
         );
         let rewrite = case.script("K-17", None);
         case.push_at(span, Found::new("A-35", Level::Warn, reason).rewritten(rewrite).asking(Role::Supervisor));
+    } else if let Some(span) = beyond_own_limit(case) {
+        let limit = yuan(bargaining.price_change_max_fen);
+        let reason = pair(
+            format!("改价每单最多让{limit}元，再多要请示主管；运费任何时候都不能改"),
+            format!(
+                "A price is changed by {limit} yuan an order at most; ask the supervisor for more. Freight never is"
+            ),
+        );
+        let rewrite = case.script("K-17", None);
+        case.push_at(span, Found::new("A-35", Level::Warn, reason).rewritten(rewrite).asking(Role::Supervisor));
     }
 }
+
+/// A new price that takes more off the order than agents may. Without an order, or without a number, nobody can tell.
+fn beyond_own_limit(case: &Case) -> Option<Span> {
+    let order = case.draft.order.as_ref()?;
+    let price = order.amount_paid.saturating_sub(order.freight_paid);
+    let lowest = price.saturating_sub(case.settings.bargaining.price_change_max_fen);
+    let text = case.text;
+    let is_new_price = |figure: &numbers::Figure| {
+        let before = Span { start: figure.span.start.saturating_sub(NEW_PRICE_REACH), end: figure.span.start };
+        text.span_has(before, &NEW_PRICE)
+    };
+    let stated = numbers::figures(text.chars()).into_iter().filter(is_new_price);
+    stated.filter(|figure| (1..lowest).contains(&figure.hundredths)).map(|figure| figure.span).next()
+}
+
+/// Words right before the price to which it is changed.
+const NEW_PRICE: Words = Words::Factory(&["改", "到", "成", "为", "按", "to"]);
+const NEW_PRICE_REACH: usize = 3;
 
 /// Words that settle which of two prices holds, in a message that asks nobody first: 差价给您退回, 按99算.
 fn settlement(case: &Case) -> Option<Span> {

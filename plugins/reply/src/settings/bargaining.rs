@@ -38,6 +38,8 @@ pub struct BargainingSettings {
     pub gift_max_fen: Fen,
     /// An agent may change the price of an order; freight is never changed (BG-06).
     pub agent_may_change_price: bool,
+    /// Who may, takes at most so much off an order by it.
+    pub price_change_max_fen: Fen,
     /// H-21, BG-04: words that grant something, right before it.
     pub grants: Words,
     /// BG-04: words that take money off.
@@ -73,6 +75,7 @@ impl Default for BargainingSettings {
             gift_share_bp: 300,
             gift_max_fen: 1_000,
             agent_may_change_price: false,
+            price_change_max_fen: 1_000,
             grants: Words::Factory(&[
                 "给您", "帮您", "为您", "给亲", "帮亲", "给你", "帮你", "我给", "算您", "i can give", "give you", "you get", "you can have", "let you have",
             ]),

@@ -68,6 +68,18 @@ fn close(statement: Statement, expected_version: u32) -> Command {
     Command::Pay(PayCommand::CloseMonth { statement, expected_version, expected_total, acknowledged })
 }
 
+/// An order of 200.00 as somebody's sale.
+fn sale_of(scene: &Scene, order: OrderId) -> Sale {
+    Sale {
+        order,
+        at: scene.desk.order(order).unwrap().record.paid_at.unwrap(),
+        amount: Fen(20_000),
+        rule: "ATT-01".into(),
+        reason: "唯一接待的客服".into(),
+        doubtful: false,
+    }
+}
+
 fn after_november(scene: &mut Scene) {
     let millis = NOVEMBER.closes_at().since(scene.now).0;
     scene.wait(millis);
@@ -306,14 +318,7 @@ fn an_order_that_lost_its_performance_has_nothing_left_to_come_off() {
     scene.must(Actor::Staff(BOSS), keep_terms(agent));
     scene.must(Actor::Staff(BOSS), keep_figures(agent, 0, figures()));
     after_november(&mut scene);
-    let sale = Sale {
-        order,
-        at: scene.desk.order(order).unwrap().record.paid_at.unwrap(),
-        amount: Fen(20_000),
-        rule: "ATT-01".into(),
-        reason: "唯一接待的客服".into(),
-        doubtful: false,
-    };
+    let sale = sale_of(&scene, order);
     let removed = Applied {
         penalty: PenaltyId(1),
         incident: IncidentId(1),
@@ -447,14 +452,7 @@ fn a_sale_stays_with_whom_a_month_was_closed() {
     scene.must(Actor::Staff(BOSS), keep_terms(agent));
     scene.must(Actor::Staff(BOSS), keep_figures(agent, 0, figures()));
     after_november(&mut scene);
-    let sale = Sale {
-        order,
-        at: scene.desk.order(order).unwrap().record.paid_at.unwrap(),
-        amount: Fen(20_000),
-        rule: "ATT-01".into(),
-        reason: "唯一接待的客服".into(),
-        doubtful: false,
-    };
+    let sale = sale_of(&scene, order);
     let reckoned = Statement { sales: vec![sale.clone()], ..statement(&mut scene, agent) };
     scene.must(Actor::Staff(BOSS), close(reckoned, 1));
     assert_eq!(scene.desk.order(order).unwrap().sold, Some(Sold { by: agent, amount: Fen(20_000), at: Some(sale.at) }));

@@ -64,6 +64,15 @@ impl Payroll {
         })
     }
 
+    /// 小李 answers a buyer who asked; it is five minutes later then.
+    fn five_minutes_after_a_talk(&self) -> i64 {
+        let conversation = self.shop.says("lily", "这件有货吗？");
+        let answer = json!({ "text": "您好，有货的，今天下单今天发。" });
+        self.li.post(&format!("/conversations/{conversation}/messages"), answer).expect(201);
+        self.shop.home.pass(Millis::minutes(5));
+        self.shop.home.clock_now()
+    }
+
     fn close(&self, statement: &Value) -> Answer {
         let body = json!({
             "expected_version": statement["version"], "expected_total": statement["total"],
@@ -110,11 +119,7 @@ fn a_preview_shows_every_line_with_its_working_and_its_evidence() {
 #[test]
 fn goods_that_a_buyer_paid_for_after_a_talk_earn_the_agents_commission() {
     let payroll = Payroll::open();
-    let conversation = payroll.shop.says("lily", "这件有货吗？");
-    let answer = json!({ "text": "您好，有货的，今天下单今天发。" });
-    payroll.li.post(&format!("/conversations/{conversation}/messages"), answer).expect(201);
-    payroll.shop.home.pass(Millis::minutes(5));
-    let now = payroll.shop.home.clock_now();
+    let now = payroll.five_minutes_after_a_talk();
     let paid = json!({
         "state": "paid_unshipped", "placed_at": now, "paid_at": now, "shipped_at": null, "signed_at": null,
         "amount_paid": 101_000, "freight_paid": 1_000,
@@ -133,11 +138,7 @@ fn goods_that_a_buyer_paid_for_after_a_talk_earn_the_agents_commission() {
 #[test]
 fn commission_is_rounded_for_each_order_line() {
     let payroll = Payroll::open();
-    let conversation = payroll.shop.says("lily", "这件有货吗？");
-    let answer = json!({ "text": "您好，有货的，今天下单今天发。" });
-    payroll.li.post(&format!("/conversations/{conversation}/messages"), answer).expect(201);
-    payroll.shop.home.pass(Millis::minutes(5));
-    let now = payroll.shop.home.clock_now();
+    let now = payroll.five_minutes_after_a_talk();
     let line_of = |price| json!({ "sku": "K1", "title": "发圈", "quantity": 1, "unit_price": price });
     let paid = |lines: Vec<Value>, amount| {
         json!({
@@ -157,11 +158,7 @@ fn commission_is_rounded_for_each_order_line() {
 #[test]
 fn for_a_review_no_more_is_taken_off_than_the_order_still_counts() {
     let payroll = Payroll::open();
-    let conversation = payroll.shop.says("lily", "这件有货吗？");
-    let answer = json!({ "text": "您好，有货的，今天下单今天发。" });
-    payroll.li.post(&format!("/conversations/{conversation}/messages"), answer).expect(201);
-    payroll.shop.home.pass(Millis::minutes(5));
-    let now = payroll.shop.home.clock_now();
+    let now = payroll.five_minutes_after_a_talk();
     let paid = |state: &str| {
         json!({
             "state": state, "placed_at": now, "paid_at": now, "shipped_at": null, "signed_at": null,

@@ -68,8 +68,13 @@ fn close(statement: Statement, expected_version: u32) -> Command {
     Command::Pay(PayCommand::CloseMonth { statement, expected_version, expected_total, acknowledged })
 }
 
-/// An order of 200.00 as somebody's sale.
-fn sale_of(scene: &Scene, order: OrderId) -> Sale {
+/// An order of 200.00 that is the agent's sale of November, which is over and may be closed.
+fn sold_in_november(scene: &mut Scene, agent: StaffId) -> Sale {
+    scene.now = Instant(scene.now.0 + 8 * DAY);
+    let order = scene.order(1, 200);
+    scene.must(Actor::Staff(BOSS), keep_terms(agent));
+    scene.must(Actor::Staff(BOSS), keep_figures(agent, 0, figures()));
+    after_november(scene);
     Sale {
         order,
         at: scene.desk.order(order).unwrap().record.paid_at.unwrap(),
@@ -313,12 +318,8 @@ fn what_counts_as_sales_and_in_which_month_is_the_shops_convention() {
 fn an_order_that_lost_its_performance_has_nothing_left_to_come_off() {
     let mut scene = Scene::open();
     let (agent, other) = (scene.agent(&[Role::PreSale]), scene.agent(&[Role::PreSale]));
-    scene.now = Instant(scene.now.0 + 8 * DAY);
-    let order = scene.order(1, 200);
-    scene.must(Actor::Staff(BOSS), keep_terms(agent));
-    scene.must(Actor::Staff(BOSS), keep_figures(agent, 0, figures()));
-    after_november(&mut scene);
-    let sale = sale_of(&scene, order);
+    let sale = sold_in_november(&mut scene, agent);
+    let order = sale.order;
     let removed = Applied {
         penalty: PenaltyId(1),
         incident: IncidentId(1),
@@ -447,12 +448,8 @@ fn refunded(scene: &mut Scene, order: OrderId) {
 fn a_sale_stays_with_whom_a_month_was_closed() {
     let mut scene = Scene::open();
     let agent = scene.agent(&[Role::PreSale]);
-    scene.now = Instant(scene.now.0 + 8 * DAY);
-    let order = scene.order(1, 200);
-    scene.must(Actor::Staff(BOSS), keep_terms(agent));
-    scene.must(Actor::Staff(BOSS), keep_figures(agent, 0, figures()));
-    after_november(&mut scene);
-    let sale = sale_of(&scene, order);
+    let sale = sold_in_november(&mut scene, agent);
+    let order = sale.order;
     let reckoned = Statement { sales: vec![sale.clone()], ..statement(&mut scene, agent) };
     scene.must(Actor::Staff(BOSS), close(reckoned, 1));
     assert_eq!(scene.desk.order(order).unwrap().sold, Some(Sold { by: agent, amount: Fen(20_000), at: Some(sale.at) }));
